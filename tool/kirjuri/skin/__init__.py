@@ -1,0 +1,1 @@
+"""The skin: the only part that knows MkDocs. It renders hand-written pages and empty shells."""

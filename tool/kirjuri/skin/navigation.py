@@ -1,0 +1,70 @@
+"""The sections of the site and the links between them, as values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kirjuri.skin.words import Words
+
+STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "saannot/")
+"""Addresses of lists that the publisher makes, in every language; MkDocs has no such page."""
+
+MAIN = ("", "syotteet/", "ryhmat/", "linjaukset/", "toimintamalli/", "ohjeet/")
+FOOTER = (
+    "toimintamalli/",
+    "ohjeet/",
+    "saannot/",
+    "saavutettavuus/",
+    "tietosuoja/",
+    "yhteys/",
+    "avoin-data/",
+    "kehitys/",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of the frame: its words, their language when another than the page's, its address.
+
+    `path` is language-less.
+    """
+
+    label: str
+    path: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A hand-written page in one language as others see it.
+
+    `origin` is the language its text is in: another than asked for when it is not translated.
+    Pages of a section stand by `order`, then by path.
+    """
+
+    title: str
+    origin: str
+    order: int
+
+
+def links(paths: Sequence[str], words: Words, written: Mapping[str, Written]) -> tuple[Link, ...]:
+    """Links with the frame's own words to those of the paths that exist."""
+    there = (path for path in paths if path in STAMPED or path in written)
+    return tuple(Link(label=_label(path, words), path=path) for path in there)
+
+
+def _label(path: str, words: Words) -> str:
+    return str(getattr(words, path.rstrip("/").replace("-", "_") or "home"))
+
+
+def siblings(path: str, language: str, written: Mapping[str, Written]) -> tuple[Link, ...]:
+    """The pages of the section that `path` belongs to; nothing when it stands alone."""
+    section = path.partition("/")[0] + "/"
+    found = [item for item in written.items() if item[0].startswith(section)]
+    found.sort(key=lambda item: (item[1].order, item[0]))
+    return tuple(_named(page, path, language) for path, page in found) if len(found) > 1 else ()
+
+
+def _named(page: Written, path: str, language: str) -> Link:
+    return Link(
+        label=page.title, path=path, language="" if page.origin == language else page.origin
+    )

@@ -1,0 +1,135 @@
+"""The words of the frame around every page, in each language. Words of Material are its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the frame says in one language; every field is needed, so none is forgotten.
+
+    `untranslated` has the hole `{language}` for the entry of `languages` it is shown in.
+    """
+
+    own_name: str
+    languages: dict[str, str]
+    switch: str
+    menu: str
+    main_nav: str
+    footer_nav: str
+    in_section: str
+    home: str
+    syotteet: str
+    ryhmat: str
+    linjaukset: str
+    toimintamalli: str
+    ohjeet: str
+    saannot: str
+    saavutettavuus: str
+    tietosuoja: str
+    yhteys: str
+    avoin_data: str
+    kehitys: str
+    source: str
+    not_official: str
+    licence: str
+    untranslated: str
+    lost_title: str
+    lost_text: str
+    lost_link: str
+
+
+WORDS = {
+    "fi": Words(
+        own_name="Suomi",
+        languages={"fi": "suomeksi", "sv": "ruotsiksi", "en": "englanniksi"},
+        switch="Kieli",
+        menu="Valikko",
+        main_nav="Päävalikko",
+        footer_nav="Tietoa palvelusta",
+        in_section="Tässä osiossa",
+        home="Etusivu",
+        syotteet="Syötteet",
+        ryhmat="Ryhmät",
+        linjaukset="Linjaukset",
+        toimintamalli="Toimintamalli",
+        ohjeet="Ohjeet",
+        saannot="Tarkistussäännöt",
+        saavutettavuus="Saavutettavuusseloste",
+        tietosuoja="Tietosuoja",
+        yhteys="Yhteys",
+        avoin_data="Avoin data ja lisenssit",
+        kehitys="Kehittäjille",
+        source="Lähdekoodi",
+        not_official=(
+            "Tämä rekisteri ei ole viranomaisen asiarekisteri eikä virallinen palvelu. "
+            "Merkintä rekisterissä ei ole päätös."
+        ),
+        licence="Sisältö CC BY 4.0. Ohjelma on avointa lähdekoodia, EUPL-1.2.",
+        untranslated="Tätä sivua ei ole suomeksi. Sisältö näytetään {language}.",
+        lost_title="Sivua ei löytynyt",
+        lost_text="Osoite on voinut muuttua, tai siinä on kirjoitusvirhe.",
+        lost_link="Siirry etusivulle",
+    ),
+    "sv": Words(
+        own_name="Svenska",
+        languages={"fi": "på finska", "sv": "på svenska", "en": "på engelska"},
+        switch="Språk",
+        menu="Meny",
+        main_nav="Huvudmeny",
+        footer_nav="Om tjänsten",
+        in_section="I den här delen",
+        home="Startsida",
+        syotteet="Inspel",
+        ryhmat="Grupper",
+        linjaukset="Riktlinjer",
+        toimintamalli="Verksamhetsmodell",
+        ohjeet="Anvisningar",
+        saannot="Kontrollregler",
+        saavutettavuus="Tillgänglighetsutlåtande",
+        tietosuoja="Dataskydd",
+        yhteys="Kontakt",
+        avoin_data="Öppna data och licenser",
+        kehitys="För utvecklare",
+        source="Källkod",
+        not_official=(
+            "Detta register är varken en myndighets ärenderegister eller en officiell tjänst. "
+            "En anteckning i registret är inte ett beslut."
+        ),
+        licence="Innehåll CC BY 4.0. Programmet har öppen källkod, EUPL-1.2.",
+        untranslated="Den här sidan finns inte på svenska. Innehållet visas {language}.",
+        lost_title="Sidan hittades inte",
+        lost_text="Adressen kan ha ändrats eller innehålla ett skrivfel.",
+        lost_link="Gå till startsidan",
+    ),
+    "en": Words(
+        own_name="English",
+        languages={"fi": "in Finnish", "sv": "in Swedish", "en": "in English"},
+        switch="Language",
+        menu="Menu",
+        main_nav="Main menu",
+        footer_nav="About the service",
+        in_section="In this section",
+        home="Home",
+        syotteet="Inputs",
+        ryhmat="Groups",
+        linjaukset="Guidelines",
+        toimintamalli="Operating model",
+        ohjeet="Instructions",
+        saannot="Checking rules",
+        saavutettavuus="Accessibility statement",
+        tietosuoja="Privacy",
+        yhteys="Contact",
+        avoin_data="Open data and licences",
+        kehitys="For developers",
+        source="Source code",
+        not_official=(
+            "This registry is neither an authority's case register nor an official service. "
+            "An entry in the registry is not a decision."
+        ),
+        licence="Content CC BY 4.0. The software is open source, EUPL-1.2.",
+        untranslated="This page is not available in English. The content is shown {language}.",
+        lost_title="Page not found",
+        lost_text="The address may have changed, or it may contain a typing error.",
+        lost_link="Go to the front page",
+    ),
+}

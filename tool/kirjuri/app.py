@@ -1,0 +1,162 @@
+"""Wires the layers: values in, an outcome out. Commands and the plugin call these and nothing below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kirjuri.derive.context import Context
+from kirjuri.engine import Findings, run
+from kirjuri.locale import N_
+from kirjuri.model.policy import Policy
+from kirjuri.model.problem import ToolError
+from kirjuri.rules import all_rules
+from kirjuri.sources.load import Loaded, folders, load
+from kirjuri.sources.policy import bundled, find_root, kept_schemas, load_policy
+from kirjuri.sources.tree import Tree, WorkingTree
+
+if TYPE_CHECKING:
+    from kirjuri.publish.site import Published
+    from kirjuri.skin.shells import Skin
+
+CACHE = ".kirjuri"
+"""Folder of the registry for what can be made again at any time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A checked registry: what was read, what it was judged by, what was found."""
+
+    root: Path
+    loaded: Loaded
+    context: Context
+    findings: Findings
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The texts of files with findings, read as far as they can be, for showing lines."""
+        texts = {path: document.text for path, document in self.loaded.documents.items()}
+        for path in {d.path for d in self.findings.diagnostics} - set(texts):
+            content = WorkingTree(self.root).read(path) or b""
+            texts[path] = content[: 1 << 18].decode("utf-8", "replace").replace("\r\n", "\n")
+        return texts
+
+
+def check(directory: Path, *, today: dt.date, paths: tuple[Path, ...] = ()) -> Outcome:
+    """Check a registry: every file, in one go. `paths` limits what is told, not what is read.
+
+    Raises ToolError when the directory is no registry or its rules cannot be read, or when a
+    path leads outside it.
+    """
+    root = find_root(directory)
+    outcome = judge(root, WorkingTree(root), load_policy(root), today=today)
+    return _limited(outcome, paths) if paths else outcome
+
+
+def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
+    """Judge a tree by a policy on a day."""
+    loaded = load(tree)
+    context = Context(registry=loaded.registry, policy=policy, today=today)
+    findings = run(all_rules(), context, loaded.flaws, loaded.documents)
+    return Outcome(root=root, loaded=loaded, context=context, findings=findings)
+
+
+def _limited(outcome: Outcome, paths: tuple[Path, ...]) -> Outcome:
+    wanted = [_inside(outcome.root, path) for path in paths]
+    shown = tuple(
+        d
+        for d in outcome.findings.diagnostics
+        if any(path in {".", d.path} or d.path.startswith(f"{path}/") for path in wanted)
+    )
+    return Outcome(
+        root=outcome.root, loaded=outcome.loaded, context=outcome.context, findings=Findings(diagnostics=shown)
+    )
+
+
+def _inside(root: Path, path: Path) -> str:
+    whole = path.absolute()
+    if not whole.exists():
+        raise ToolError(N_("there is no file or folder '{path}'"), path=str(path))
+    if not whole.resolve().is_relative_to(root.resolve()):
+        raise ToolError(N_("'{path}' is not inside the registry '{root}'"), path=str(path), root=str(root))
+    return whole.resolve().relative_to(root.resolve()).as_posix()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A built site: what the check found and what was written."""
+
+    outcome: Outcome
+    published: Published
+
+
+def build(directory: Path, out: Path, *, today: dt.date) -> Built:
+    """Check a registry and build its site into `out`; only what changed is written."""
+    from kirjuri.skin.shells import render
+
+    outcome = check(directory, today=today)
+    skin = render(outcome.root, languages=outcome.context.policy.settings.languages, cache=outcome.root / CACHE)
+    return Built(outcome=outcome, published=_publish(outcome, skin, out))
+
+
+def publish(*, root: Path, skin: Skin, out: Path) -> Published:
+    """Publish a registry into a site that MkDocs has just made: the plugin's way in."""
+    from kirjuri.cli import today
+
+    return _publish(check(root, today=today()), skin, out)
+
+
+def _publish(outcome: Outcome, skin: Skin, out: Path) -> Published:
+    from kirjuri.publish import site
+
+    return site.publish(
+        context=outcome.context,
+        findings=outcome.findings,
+        rules=all_rules(),
+        shells=skin.shells,
+        files=skin.files,
+        out=out,
+        cache=outcome.root / CACHE,
+    )
+
+
+def watched(root: Path) -> tuple[Path, ...]:
+    """Return the folders and files whose change makes the site old."""
+    names = (*folders(), "schemas", "docs", "kirjuri.yaml", "mkdocs.yml")
+    return tuple(root / name for name in names)
+
+
+def policy(directory: Path) -> Policy:
+    """Return the policy of the registry at `directory`; outside any registry, the one that came with the tool."""
+    try:
+        return load_policy(find_root(directory))
+    except ToolError:
+        if any((parent / "kirjuri.yaml").is_file() for parent in (directory.absolute(), *directory.absolute().parents)):
+            raise
+        return load_policy(bundled().parent)
+
+
+def explain(what: str, directory: Path, language: str) -> str | None:
+    """Return the explanation of a rule (by code or name) or a state, or None when there is neither."""
+    from kirjuri.render import explanation
+
+    for rule in all_rules():
+        if what.casefold() in {rule.code.casefold(), rule.name}:
+            return explanation.of_rule(rule, language)
+    tables = policy(directory).lifecycles
+    found = [explanation.of_state(table, what, language) for table in tables.values() if what in table.states]
+    return "\n\n".join(found) or None
+
+
+def refresh(directory: Path, *, write: bool) -> list[str]:
+    """Bring the generated parts of kept schemas up to date; return the files that were not."""
+    root = find_root(directory)
+    old = [path for path, text in kept_schemas(root) if path.read_text("utf-8") != text]
+    if write:
+        for path, text in kept_schemas(root):
+            if path in old:
+                path.write_text(text, "utf-8")
+    return [path.relative_to(root).as_posix() for path in old]

@@ -1,0 +1,1 @@
+"""What follows from records and policy: pure functions over values."""

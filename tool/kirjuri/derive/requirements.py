@@ -1,0 +1,74 @@
+"""What a lifecycle's requirement asks, and whether a record has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kirjuri.derive.context import Context
+from kirjuri.derive.state import state_key
+from kirjuri.model.lifecycle import Lifecycle, Requirement, Transition
+from kirjuri.model.record import Record
+
+
+def missing(record: Record, requirements: Iterable[Requirement], context: Context) -> list[Requirement]:
+    """Return the requirements that apply to a record and that it does not meet."""
+    return [need for need in requirements if applies(record, need) and not met(record, need, context)]
+
+
+def applies(record: Record, need: Requirement) -> bool:
+    """Return whether the requirement's conditions hold for the record."""
+    for field, wanted in need.when.items():
+        value = record.get(field)
+        if wanted is True:
+            if not present(value):
+                return False
+        elif _text(value) not in wanted:
+            return False
+    return True
+
+
+def met(record: Record, need: Requirement, context: Context) -> bool:
+    """Return whether the record has what the requirement asks."""
+    if need.field:
+        return present(record.get(need.field))
+    if need.either:
+        return any(present(record.get(field)) for field in need.either)
+    if need.exactly_one:
+        matching = [item for _, item in record.objects(need.exactly_one) if _matches(item, need.where)]
+        return len(matching) == 1
+    return _pointed_at(record, need, context)
+
+
+def present(value: object) -> bool:
+    """Return whether a value says something: not missing, not empty."""
+    return value is not None and value not in ("", [], {})
+
+
+def last_step(events: Iterable[str], table: Lifecycle) -> Transition | None:
+    """Return the table's transition by which a record came to its present state."""
+    source: str | None = None
+    step: Transition | None = None
+    for target in events:
+        step = next((t for t in table.steps(source) if t.target == target), None)
+        source = target
+    return step
+
+
+def _matches(item: Mapping[str, object], where: Mapping[str, str]) -> bool:
+    return all(_text(item.get(key)) == value for key, value in where.items())
+
+
+def _pointed_at(record: Record, need: Requirement, context: Context) -> bool:
+    kind, _, field = need.backlink.partition(".")
+    return any(
+        link.source.kind == kind
+        and link.field == field
+        and (not need.in_states or state_key(link.source) in need.in_states)
+        for link in context.links_to.get(record.id, ())
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if value is not None else ""

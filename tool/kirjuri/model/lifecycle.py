@@ -1,0 +1,88 @@
+"""A kind's lifecycle: states, transitions and what they require, as read from its table."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kirjuri.model.problem import Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One thing a state or a transition asks for.
+
+    field: a dotted field that must be present and not empty.
+    either: dotted fields of which one must be present.
+    backlink: `kind.field` by which at least one other record must point here, in a state of `in_states` if given.
+    exactly_one: a list with exactly one item that matches `where`.
+    when: the conditions on other fields under which it is asked; True means "present".
+    """
+
+    field: str = ""
+    either: tuple[str, ...] = ()
+    backlink: str = ""
+    in_states: tuple[str, ...] = ()
+    exactly_one: str = ""
+    where: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    when: Mapping[str, tuple[str, ...] | Literal[True]] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state: its names, meaning and next step, whose turn it is, and what it requires."""
+
+    key: str
+    names: Names
+    meaning: Names
+    next_step: Names
+    turn: str
+    phase: int | None
+    open: bool
+    computed: bool
+    requires: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Our own target time of a transition: working days or calendar days."""
+
+    days: int
+    working: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """A step that the table allows: from which states to which, by whom, with what."""
+
+    key: str
+    names: Names
+    sources: tuple[str, ...]
+    target: str
+    roles: tuple[str, ...]
+    time: Target | None
+    requires: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """The whole table of one kind. `parts` are the states of a group's own part in the handling."""
+
+    kind: str
+    states: Mapping[str, State]
+    transitions: tuple[Transition, ...]
+    parts: Mapping[str, Names]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """States that an event may carry, in the table's order."""
+        return tuple(key for key, state in self.states.items() if not state.computed)
+
+    def steps(self, source: str | None) -> tuple[Transition, ...]:
+        """Return the transitions out of a state; None asks for the starts."""
+        if source is None:
+            return tuple(t for t in self.transitions if not t.sources)
+        return tuple(t for t in self.transitions if source in t.sources)

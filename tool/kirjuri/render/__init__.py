@@ -1,0 +1,1 @@
+"""Diagnostics, diffs and tables as text, annotations, Markdown and JSON."""

@@ -1,0 +1,80 @@
+"""Explanations: a rule, or a state and what can follow it, as text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from kirjuri.locale import N_
+from kirjuri.locale.catalogue import translations
+from kirjuri.model.lifecycle import Lifecycle, Requirement, Transition
+from kirjuri.model.rule import Rule
+from kirjuri.render.words import named
+
+_TURN = {
+    "jattaja": N_("the submitter"),
+    "sihteeristo": N_("the secretariat"),
+    "ryhma": N_("the set groups"),
+    "kaikki": N_("all together"),
+    "ei_kukaan": N_("nobody"),
+}
+
+
+def of_rule(rule: Rule, language: str) -> str:
+    """Return a rule's code, title, severity and explanation."""
+    gettext = translations(language).gettext
+    head = f"{rule.code}  {gettext(rule.title)}  ({rule.name}, {gettext(rule.severity.value)})"
+    return "\n\n".join((head, *(_filled(gettext(paragraph)) for paragraph in rule.explanation)))
+
+
+def of_state(table: Lifecycle, key: str, language: str) -> str:
+    """Return what a state means, whose turn it is, what it requires and what can follow."""
+    gettext = translations(language).gettext
+    state = table.states[key]
+    lines = [
+        f"{key}  {named(state.names, language)}  ({table.kind})",
+        "",
+        _filled(named(state.meaning, language)),
+        "",
+        f"{gettext(N_('What happens next'))}: {named(state.next_step, language)}",
+        f"{gettext(N_('Whose turn'))}: {gettext(_TURN.get(state.turn, state.turn))}",
+    ]
+    if state.requires:
+        lines += ["", f"{gettext(N_('A record in this state has'))}:"]
+        lines += [f"  - {need}" for need in _needs(state.requires, language)]
+    steps = table.steps(key)
+    lines += ["", f"{gettext(N_('What can follow'))}:" if steps else gettext(N_("Nothing follows this state."))]
+    lines += [_step(step, table, language) for step in steps]
+    return "\n".join(lines)
+
+
+def _step(step: Transition, table: Lifecycle, language: str) -> str:
+    gettext = translations(language).gettext
+    target = f"{step.target} ({named(table.states[step.target].names, language)})"
+    line = f"  → {target}: {named(step.names, language)}; {gettext(N_('decided by'))} {', '.join(step.roles)}"
+    if step.time:
+        unit = N_("{days} working days") if step.time.working else N_("{days} days")
+        line += f"; {gettext(N_('our target'))} {gettext(unit).format(days=step.time.days)}"
+    return line
+
+
+def _needs(needs: tuple[Requirement, ...], language: str) -> Iterator[str]:
+    gettext = translations(language).gettext
+    for need in needs:
+        if need.field:
+            text = need.field
+        elif need.either:
+            text = f" {gettext(N_('or'))} ".join(need.either)
+        elif need.exactly_one:
+            where = ", ".join(f"{key}: {value}" for key, value in need.where.items())
+            text = f"{need.exactly_one} ({gettext(N_('exactly one'))}: {where})"
+        else:
+            text = f"{need.backlink} ({gettext(N_('at least one record points here'))})"
+        when = " & ".join(
+            field if wanted is True else f"{field} = {'/'.join(wanted)}" for field, wanted in need.when.items()
+        )
+        yield f"{text}  [{when}]" if when else text
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, 88)

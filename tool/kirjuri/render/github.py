@@ -1,0 +1,27 @@
+"""GitHub: diagnostics as workflow commands, so that they stand at their lines in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kirjuri.engine import Findings
+from kirjuri.render.words import advice, message, visible
+
+
+def lines(findings: Findings, language: str) -> Iterator[str]:
+    """Yield one annotation for each diagnostic, errors first: the platform shows only the first ones."""
+    for d in sorted(findings.diagnostics, key=lambda d: (d.severity.value, d.order)):
+        span = d.span
+        place = f"file={_property(d.path)},line={span.line},endLine={span.end_line},col={span.column}"
+        # the platform draws columns only for a stretch within one line
+        end = f",endColumn={span.end_column}" if span.end_line == span.line else ""
+        words = " ".join(filter(None, (message(d.problem, language), advice(d.problem, language))))
+        yield f"::{d.severity.value} {place}{end},title={_property(d.code)}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

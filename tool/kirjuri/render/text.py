@@ -1,0 +1,75 @@
+"""Text: diagnostics for people at a terminal, with the line shown and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kirjuri.derive.privacy import masked
+from kirjuri.engine import Findings
+from kirjuri.locale import N_
+from kirjuri.locale.catalogue import translations
+from kirjuri.model.problem import Diagnostic, Severity
+from kirjuri.render.style import Style
+from kirjuri.render.words import advice, message, visible
+
+_WIDE = 110
+_SEVERITY = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+
+
+def blocks(
+    findings: Findings, sources: Mapping[str, str], language: str, style: Style, url: str = "saannot/"
+) -> Iterator[str]:
+    """Yield one block of lines for each diagnostic."""
+    for diagnostic in findings.diagnostics:
+        yield block(diagnostic, sources.get(diagnostic.path, ""), language, style, url)
+
+
+def block(diagnostic: Diagnostic, source: str, language: str, style: Style, url: str) -> str:
+    """Return one diagnostic as people read it, its last line without a line end."""
+    gettext = translations(language).gettext
+    severity = gettext(_SEVERITY[diagnostic.severity])
+    span = diagnostic.span
+    gutter = " " * len(str(span.line))
+    lines = [
+        f"{style.severity(f'{severity}[{diagnostic.code}]', diagnostic.severity)}: "
+        f"{style.strong(message(diagnostic.problem, language))}",
+        f"{gutter}{style.dim('-->')} {visible(diagnostic.path)}:{span.line}:{span.column}",
+        *_frame(diagnostic, source, gutter, style),
+    ]
+    fix = advice(diagnostic.problem, language)
+    if fix:
+        lines.append(f"{gutter} {style.dim('=')} {gettext(N_('to mend it'))}: {fix}")
+    lines.append(f"{gutter} {style.dim('=')} {gettext(N_('more'))}: {url}{diagnostic.code.lower()}/")
+    return "\n".join(lines)
+
+
+def _frame(diagnostic: Diagnostic, source: str, gutter: str, style: Style) -> Iterator[str]:
+    span = diagnostic.span
+    lines = source.split("\n")
+    if not source or span.line > len(lines):
+        return
+    line = visible(masked(lines[span.line - 1].replace("\t", " ")))
+    start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
+    cut = max(0, start - _WIDE // 2) if len(line) > _WIDE else 0
+    shown = line[cut : cut + _WIDE]
+    start, end = start - cut, min(max(end - cut, start - cut + 1), max(len(shown), start - cut + 1))
+    bar = style.dim("|")
+    yield f"{gutter} {bar}"
+    yield f"{style.dim(str(span.line))} {bar} {shown}"
+    mark = style.severity("^" * (end - start), diagnostic.severity)
+    yield f"{gutter} {bar} {' ' * start}{mark}"
+
+
+def summary(findings: Findings, records: int, language: str) -> str:
+    """Return the closing line: how many records, errors and warnings."""
+    words = translations(language)
+    if not findings.diagnostics:
+        text = words.ngettext("{count} record checked, nothing to mend", "{count} records checked, nothing to mend", records)
+        return text.format(count=records)
+    return ", ".join(
+        (
+            words.ngettext("{count} record checked", "{count} records checked", records).format(count=records),
+            words.ngettext("{count} error", "{count} errors", findings.errors).format(count=findings.errors),
+            words.ngettext("{count} warning", "{count} warnings", findings.warnings).format(count=findings.warnings),
+        )
+    )

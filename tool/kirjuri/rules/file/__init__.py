@@ -1,0 +1,1 @@
+"""Files and YAML (KR0xx): what a reader of bytes refuses."""

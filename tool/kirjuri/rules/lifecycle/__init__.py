@@ -1,0 +1,1 @@
+"""Lifecycle: events and what states require (KR3xx)."""

@@ -1,0 +1,1 @@
+"""Policy of the cooperation model (KR4xx)."""

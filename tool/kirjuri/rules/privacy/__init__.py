@@ -1,0 +1,1 @@
+"""Personal data and secrecy (KR5xx): the value is never quoted."""

@@ -1,0 +1,24 @@
+"""KR502: phone number."""
+
+from collections.abc import Iterator
+
+from kirjuri.derive.context import Context
+from kirjuri.derive.privacy import phone_numbers
+from kirjuri.locale import N_
+from kirjuri.model.problem import Problem
+from kirjuri.model.record import Record
+from kirjuri.model.rule import rule
+
+
+@rule("KR502", N_("Phone number"))
+def phone_number(record: Record, context: Context) -> Iterator[Problem]:
+    """The registry shows roles and organisations, never persons. A phone number usually leads to
+    one person. Nationwide service and switchboard numbers are allowed.
+    """
+    for route, text in record.strings():
+        for start, end in phone_numbers(text):
+            yield Problem(
+                says=N_("a phone number stands here"),
+                fix=N_("remove it; the contact is a functional mailbox, and switchboard numbers of authorities are allowed"),
+                at=record.at(*route, within=(start, end)),
+            )

@@ -1,0 +1,25 @@
+"""KR116: field that belongs to another case."""
+
+from collections.abc import Iterator
+
+from kirjuri.derive.shape import ShapeError
+from kirjuri.derive.wording import field_of
+from kirjuri.locale import N_
+from kirjuri.model.problem import Problem
+from kirjuri.model.rule import rule
+
+
+@rule("KR116", N_("Field that belongs to another case"), on="shape:false")
+def field_of_another_case(error: ShapeError) -> Iterator[Problem]:
+    """Some fields belong only to one kind of matter: an obstacle to process A, a planning need to
+    process B, drafting of legislation to processes C and E, a followed subject to process D.
+
+    Either the field or the value it hangs on is wrong.
+    """
+    because, value = error.because
+    yield Problem(
+        says=N_("the field '{field}' ({label}) does not belong here when '{because}' is '{value}'"),
+        fix=N_("remove the field, or correct the value of '{because}'"),
+        values={**field_of(error), "because": because, "value": value},
+        at=error.record.at(*error.route, part="key"),
+    )

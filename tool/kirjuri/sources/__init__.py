@@ -1,0 +1,1 @@
+"""Bytes in: trees, YAML text, records, policy. The only place for YAML, git and the file system."""

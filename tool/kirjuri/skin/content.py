@@ -7,7 +7,7 @@ from kirjuri.skin.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 _ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
-_SCROLLED = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
+_TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
 
 
 def plain(title: str) -> str:
@@ -20,9 +20,11 @@ def without_styles(html: str) -> str:
     return _ALIGNED.sub(r' class="k-\1"', html)
 
 
-def scrolling_tables(html: str) -> str:
-    """The same with each table in a box that scrolls by itself on a narrow screen."""
-    return _SCROLLED.sub(r'<div class="k-scroll" tabindex="0">\1</div>', html)
+def scrolling(html: str) -> str:
+    """The same with wide tables and code in boxes that scroll by themselves, by keyboard too."""
+    return _TABLE.sub(r'<div class="k-scroll" tabindex="0">\1</div>', html).replace(
+        "<pre>", '<pre tabindex="0">'
+    )
 
 
 def borrowed(html: str, *, origin: str, words: Words) -> str:

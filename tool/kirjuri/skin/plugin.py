@@ -61,7 +61,7 @@ class KirjuriPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self, html: str, *, page: "Page", config: "MkDocsConfig", files: "Files"
     ) -> str:
         """Make the page's HTML fit the policy, and mark it when it is in another language."""
-        made = content.scrolling_tables(content.without_styles(html))
+        made = content.scrolling(content.without_styles(html))
         item = self._planned.get(page.file.src_uri)
         if item and item.origin != item.language:
             made = content.borrowed(made, origin=item.origin, words=WORDS[item.language])

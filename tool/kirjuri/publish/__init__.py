@@ -1,0 +1,1 @@
+"""From the registry to pages: values in, views and bytes out; only `write` touches the disk."""

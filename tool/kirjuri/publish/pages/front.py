@@ -1,0 +1,101 @@
+"""The front page: what this is, the way in, the numbers now, the latest events and the five phases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kirjuri.derive.state import corrected
+from kirjuri.locale import N_
+from kirjuri.model.record import Event, Record
+from kirjuri.publish.edition import Edition
+from kirjuri.publish.page import Page
+from kirjuri.publish.reader import Reader
+from kirjuri.publish.record_page import View, shortened
+from kirjuri.publish.standing import happening
+from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.words import PHASE_TEXTS, PHASES
+
+LATEST = 8
+"""How many of the latest events are shown."""
+
+
+def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
+    """Yield the front page of every language."""
+    settings = edition.policy.settings
+    for tongue in tongues:
+        yield Page(
+            path="",
+            language=tongue.language,
+            title=tongue.pick(settings.names)["text"],
+            description=shortened(tongue.pick(settings.description)["text"]),
+            template="front.html",
+            view=view(edition, tongue),
+        )
+
+
+def view(edition: Edition, tongue: Tongue) -> View:
+    """Return what the front page shows."""
+    inputs = edition.of("syote")
+    real = [record for record in inputs if edition.counted(record)]
+    shown = real or inputs
+    return {
+        "name": tongue.pick(edition.policy.settings.names),
+        "notice": tongue.pick(edition.policy.settings.description),
+        "figures": figures(edition, shown),
+        "samples": len(inputs) - len(real),
+        "only_samples": bool(inputs) and not real,
+        "phases": phases(edition, shown),
+        "latest": [_latest(edition, tongue, *found) for found in latest(edition)],
+    }
+
+
+def figures(edition: Edition, inputs: Sequence[Record]) -> list[View]:
+    """Return the numbers beside the phases: closed inputs, groups, guidelines in force."""
+    closed = [state for one in inputs if (state := edition.state(one)) and not state.open]
+    groups = [one for one in edition.of("ryhma") if edition.counted(one)]
+    in_force = [one for one in edition.of("linjaus") if _in_force(edition, one)]
+    return [
+        {"name": N_("closed inputs"), "number": len(closed), "path": "syotteet/"},
+        {"name": N_("groups and other bodies"), "number": len(groups), "path": "ryhmat/"},
+        {"name": N_("guidelines in force"), "number": len(in_force), "path": "linjaukset/"},
+    ]
+
+
+def phases(edition: Edition, inputs: Sequence[Record]) -> list[View]:
+    """Return the five phases with the number of open inputs in each."""
+    states = [state for record in inputs if (state := edition.state(record)) and state.open]
+    return [
+        {
+            "number": number,
+            "name": name,
+            "text": PHASE_TEXTS[number],
+            "open": sum(state.phase == number for state in states),
+        }
+        for number, name in PHASES.items()
+    ]
+
+
+def latest(edition: Edition) -> list[tuple[Record, Event]]:
+    """Return the latest events of all published records, newest first, corrected ones left out."""
+    found = [
+        (record, event)
+        for record in edition.records.values()
+        for event in record.events
+        if event.date and event.number not in corrected(record)
+    ]
+    found.sort(key=lambda pair: (pair[0].id, -pair[1].number))
+    found.sort(key=lambda pair: str(pair[1].date), reverse=True)
+    return found[:LATEST]
+
+
+def _latest(edition: Edition, tongue: Tongue, record: Record, event: Event) -> View:
+    reader = Reader(edition=edition, tongue=tongue, record=record)
+    return {
+        "record": edition.reference(record.id, tongue),
+        "event": happening(reader, event),
+    }
+
+
+def _in_force(edition: Edition, record: Record) -> bool:
+    state = edition.state(record)
+    return edition.counted(record) and bool(state and state.key == "voimassa")

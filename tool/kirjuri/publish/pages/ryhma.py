@@ -1,0 +1,97 @@
+"""The page of one group: its role, goals and tasks, the matters on its table, and its outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kirjuri.publish.edition import Edition
+from kirjuri.publish.page import Page
+from kirjuri.publish.pages.syote import group_part
+from kirjuri.publish.reader import Reader
+from kirjuri.publish.record_page import View, pointing, record_pages, rest
+from kirjuri.publish.standing import standing
+from kirjuri.publish.tongue import Tongue
+
+KIND = "ryhma"
+
+FACTS = (
+    "laji", "lyhenne", "taso", "ulottuvuus", "toimiala", "ylaryhma", "asettaja", "toimikausi",
+    "osallistujasektorit", "jasenmaara", "varajasenmaara", "yllapitaa_tilannekuvaa", "kuormitus",
+    "yhteys", "verkkosivu",
+)  # fmt: skip
+PLANNING = (
+    "suunnittelutila", "suunnittelutila_perustelu", "suunnittelupaikka", "hyvaksyja",
+    "hyvaksyja_perustelu",
+)  # fmt: skip
+FOUNDING = (
+    "asettamispaatos", "perustamisperuste", "kytkenta_viranomaistoimintaan", "nimet",
+    "kokoonpanot",
+)  # fmt: skip
+WORK = ("tehtavatyypit", "seurattavat")
+TIES = ("linkitykset", "verkostoyhteydet")
+ENDING = ("seuraaja", "paattymisperuste")
+WHOLE = ("nimi", "numero", "kuvaus", "tavoitteet", "tehtavat", "lahteet")
+
+
+def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
+    """Yield the page of every group."""
+    return record_pages(edition, tongues, KIND, "ryhma.html", view)
+
+
+def view(reader: Reader) -> View:
+    """Return what the page of a group shows beside the common frame."""
+    used = (*FACTS, *PLANNING, *FOUNDING, *WORK, *TIES, *ENDING, *WHOLE)
+    return {
+        "number": reader.record.text("numero"),
+        "summary": reader.summary,
+        "facts": reader.fields(FACTS),
+        "ending": reader.fields(ENDING),
+        "goals": [_item(reader, "tavoitteet", i) for i, _ in reader.record.objects("tavoitteet")],
+        "tasks": [_item(reader, "tehtavat", i) for i, _ in reader.record.objects("tehtavat")],
+        "work": reader.fields(WORK),
+        "planning": reader.fields(PLANNING),
+        "founding": reader.fields(FOUNDING),
+        "matters": matters(reader),
+        "submitted": pointing(reader, "syote.jattaja.ryhma"),
+        "informed": pointing(
+            reader, "syote.pidetaan_ajan_tasalla.ryhma", "syote.osallistujat.ryhma"
+        ),
+        "outputs": pointing(reader, "linjaus.laatija", "linjaus.yhdessa"),
+        "subgroups": pointing(reader, "ryhma.ylaryhma"),
+        "ties": reader.fields(TIES),
+        "ties_from": pointing(reader, "ryhma.linkitykset.ryhma"),
+        "follows": pointing(reader, "ryhma.seuraaja"),
+        "approves": pointing(reader, "ryhma.hyvaksyja.ryhma"),
+        "sources": reader.field("lahteet"),
+        "rest": rest(reader, used),
+    }
+
+
+def _item(reader: Reader, field: str, index: int) -> View:
+    return {
+        "id": str(reader.record.objects(field)[index][1].get("tunnus", "")),
+        "text": reader.field(field, index, "teksti"),
+        "kind": reader.field(field, index, "laji"),
+        "rest": reader.rest(("tunnus", "teksti", "laji"), field, index),
+    }
+
+
+def matters(reader: Reader) -> list[View]:
+    """Return the inputs that the group handles: its part in each, and where the matter stands."""
+    found = pointing(reader, "syote.kasittely.ryhma")
+    return [_matter(reader, reference["id"]) for reference in found]
+
+
+def _matter(reader: Reader, identifier: str) -> View:
+    edition, record = reader.edition, reader.edition.records.get(identifier)
+    reference = edition.reference(identifier, reader.tongue)
+    if record is None:
+        return {"record": reference, "standing": None, "role": None, "part": None}
+    matter = Reader(edition=edition, tongue=reader.tongue, record=record)
+    groups = [i for i, item in record.objects("kasittely") if item.get("ryhma") == reader.record.id]
+    return {
+        "record": reference,
+        "standing": standing(matter),
+        "role": matter.field("kasittely", groups[0], "rooli") if groups else None,
+        "part": group_part(matter, reader.record.id),
+    }

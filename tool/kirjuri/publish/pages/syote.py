@@ -1,0 +1,99 @@
+"""The page of one input: where it stands, what was asked, how it is handled, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kirjuri.derive.state import part
+from kirjuri.locale import N_
+from kirjuri.publish.edition import Edition
+from kirjuri.publish.page import Page
+from kirjuri.publish.reader import Reader
+from kirjuri.publish.record_page import View, pointing, record_pages, rest
+from kirjuri.publish.standing import part_mark
+from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.words import PHASES
+
+KIND = "syote"
+
+FACTS = (
+    "prosessi", "tyyppi", "kehittamisen_vaihe", "rajat_ylittava", "saapunut", "kirjaustapa",
+    "kokonaisuus", "diaarinumero",
+)  # fmt: skip
+PROCESS = ("este", "suunnittelutarve", "lainvalmistelu", "kohde")
+HANDLING = ("osallistujat", "pidetaan_ajan_tasalla", "asiantuntija_apu")
+FOLLOW_UP = ("seurantavali_kk", "seuranta", "vaikutus")
+RELATED = ("liittyy", "liittyvat_syotteet")
+SUBJECTS = ("asiasanat", "teemat", "tarkoitus", "sektorit", "hallinnonalat")
+WHOLE = (
+    "jattaja", "alkuperainen", "otsikko", "tiivistelma", "kuvaus", "kasittelytapa", "kasittely",
+    "paatos", "siirto_lautakunnalle",
+)  # fmt: skip
+
+_CONTACTS = {
+    "issue": N_("Answers are given in the public thread"),
+    "sihteeristolla": N_("The secretariat has the contact address"),
+}
+
+
+def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
+    """Yield the page of every input."""
+    return record_pages(edition, tongues, KIND, "syote.html", view)
+
+
+def view(reader: Reader) -> View:
+    """Return what the page of an input shows beside the common frame."""
+    used = (*FACTS, *PROCESS, *HANDLING, *FOLLOW_UP, *RELATED, *SUBJECTS, *WHOLE)
+    return {
+        "phases": PHASES,
+        "facts": reader.fields(FACTS),
+        "submitter": _submitter(reader),
+        "summary": reader.summary,
+        "original": reader.rest((), "alkuperainen"),
+        "refined": reader.fields(("otsikko", "kuvaus")),
+        "process": [field for key in PROCESS for field in reader.rest((), key)],
+        "way": reader.rest((), "kasittelytapa"),
+        "groups": [_group(reader, i, item) for i, item in reader.record.objects("kasittely")],
+        "parties": reader.fields(HANDLING),
+        "follow_up": reader.fields(FOLLOW_UP),
+        "answer": reader.field("paatos", "vastaus_jattajalle"),
+        "decision": reader.rest(("vastaus_jattajalle",), "paatos"),
+        "transfer": reader.rest((), "siirto_lautakunnalle"),
+        "guidelines": pointing(reader, "linjaus.syotteet"),
+        "related": reader.fields(RELATED),
+        "related_from": pointing(reader, "syote.liittyvat_syotteet"),
+        "subjects": reader.fields(SUBJECTS),
+        "rest": rest(reader, used),
+    }
+
+
+def _submitter(reader: Reader) -> View:
+    contact = reader.record.text("jattaja.yhteys")
+    fields = reader.rest(("yhteys",) if contact in _CONTACTS else (), "jattaja")
+    return {"fields": fields, "contact": _CONTACTS.get(contact, "")}
+
+
+def _group(reader: Reader, index: int, item: Mapping[str, object]) -> View:
+    identifier = str(item.get("ryhma", ""))
+    return {
+        "group": reader.edition.reference(identifier, reader.tongue),
+        "responsible": item.get("rooli") == "vastuu",
+        "role": reader.field("kasittely", index, "rooli"),
+        "part": group_part(reader, identifier),
+        "fields": reader.rest(("ryhma", "rooli"), "kasittely", index),
+    }
+
+
+def group_part(reader: Reader, identifier: str) -> View | None:
+    """Return how far one group is with its own part of an input, or None when it has not begun."""
+    key = part(reader.record, identifier)
+    names = reader.edition.policy.lifecycles[KIND].parts.get(key)
+    return {**part_mark(key, names, reader.tongue)} if names else None
+
+
+def responsible(reader: Reader) -> str:
+    """Return the identifier of the responsible group, or nothing before one is agreed."""
+    groups = (
+        item for _, item in reader.record.objects("kasittely") if item.get("rooli") == "vastuu"
+    )
+    return str(next(groups, {}).get("ryhma", ""))

@@ -1,0 +1,181 @@
+"""What the pages of all kinds have in common: head, standing, ledger, origin, and the withheld notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kirjuri.kinds import kind
+from kirjuri.locale import LANGUAGES, N_
+from kirjuri.model.kind import Kind
+from kirjuri.model.problem import Names
+from kirjuri.model.record import Record
+from kirjuri.publish.edition import Edition, Withheld, address
+from kirjuri.publish.page import Page
+from kirjuri.publish.reader import Reader
+from kirjuri.publish.standing import happenings, standing
+from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.view import Field, Reference
+
+View = dict[str, object]
+
+DESCRIBED = 155
+"""Longest description of a page, in characters: search engines show about this much."""
+
+NOTICE = "withheld.html"
+"""The template of the page that stands in a withheld record's place."""
+
+SHOWN_IN_FRAME = ("tunnus", "kieli", "esimerkki", "tapahtumat")
+"""Fields that the frame of every record page shows."""
+
+
+def record_pages(
+    edition: Edition,
+    tongues: Sequence[Tongue],
+    name: str,
+    template: str,
+    view_of: Callable[[Reader], Mapping[str, object]],
+) -> Iterator[Page]:
+    """Yield the page of every record of a kind in every language, withheld ones with their notice."""
+    for record in edition.of(name):
+        for tongue in tongues:
+            reader = Reader(edition=edition, tongue=tongue, record=record)
+            yield _page(reader, template, {**frame(reader), **view_of(reader)})
+    for held in edition.withheld.values():
+        if held.kind.name == name:
+            yield from (withheld_page(held, tongue, edition) for tongue in tongues)
+
+
+def _page(reader: Reader, template: str, view: View) -> Page:
+    record = reader.record
+    each = kind(record.kind)
+    title, summary = reader.title["text"], reader.summary["text"]
+    return Page(
+        path=address(each, record.id),
+        language=reader.tongue.language,
+        title=f"{title} ({record.id})" if each.numbered else title,
+        description=shortened(
+            summary or f"{reader.tongue.pick(Names(each.names))['text']}: {title}"
+        ),
+        template=template,
+        view={**view, "foreign": foreign(view)},
+    )
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, cut at a word when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= DESCRIBED else line[:DESCRIBED].rsplit(" ", 1)[0] + " …"
+
+
+def foreign(view: object) -> list[str]:
+    """Return the other languages in which a view has texts."""
+    return sorted(set(_foreign(view)))
+
+
+def _foreign(part: object) -> Iterator[str]:
+    if isinstance(part, Mapping):
+        if part.get("lang"):
+            yield str(part["lang"])
+        for inner in part.values():
+            yield from _foreign(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _foreign(inner)
+
+
+def frame(reader: Reader) -> View:
+    """Return the part of the view that stands around every record."""
+    record, tongue = reader.record, reader.tongue
+    each = kind(record.kind)
+    repository = reader.edition.policy.settings.repository.rstrip("/")
+    return {
+        "id": record.id,
+        "numbered": each.numbered,
+        "kind": tongue.pick(Names(each.names)),
+        "section": {"path": f"{each.section}/", "title": tongue.pick(Names(each.plural))},
+        "title": reader.title,
+        "sample": record.sample,
+        "written_in": reader.code("kieli", record.language),
+        "standing": standing(reader),
+        "events": happenings(reader),
+        "source": {
+            "path": record.path,
+            "url": f"{repository}/blob/HEAD/{record.path}" if repository else "",
+            "case_number": record.text("diaarinumero"),
+            "licence": licence(reader.edition),
+        },
+    }
+
+
+def licence(edition: Edition) -> str:
+    """Return the licence of the content as the settings name it."""
+    found = edition.policy.settings.raw.get("lisenssit")
+    named = found.get("sisalto") if isinstance(found, Mapping) else None
+    return str(named or "CC-BY-4.0").replace("CC-BY-", "CC BY ")
+
+
+def section(reader: Reader, heading: str, keys: Iterable[str]) -> View:
+    """Return a section of labelled fields under a heading; empty when the record has none of them."""
+    return {"heading": heading, "fields": reader.fields(keys)}
+
+
+def pointing(reader: Reader, *fields: str) -> list[Reference]:
+    """Return the records that point here in one of the fields (`kind.field`), in the language's order."""
+    found = {
+        link.source.id: link.source
+        for link in reader.edition.context.links_to.get(reader.record.id, ())
+        if f"{link.source.kind}.{link.field}" in fields and shown(link.source, reader.edition)
+    }
+    return sorted_references(found, reader)
+
+
+def shown(record: Record, edition: Edition) -> bool:
+    """Return whether a record has a page: its own, or a notice that it is withheld."""
+    return record.id in edition.records or record.id in edition.withheld
+
+
+def sorted_references(identifiers: Iterable[str], reader: Reader) -> list[Reference]:
+    """Return references in the order that readers of the language expect."""
+    references = (reader.edition.reference(each, reader.tongue) for each in identifiers)
+    return sorted(references, key=lambda one: reader.tongue.key(one["title"]["text"] or one["id"]))
+
+
+def withheld_page(held: Withheld, tongue: Tongue, edition: Edition) -> Page:
+    """Return the notice that stands in a record's place until its errors are mended."""
+    languages = [tongue.language, *(code for code in LANGUAGES if code != tongue.language)]
+    titles = {rule.code: rule.title for rule in edition.rules}
+    return Page(
+        path=address(held.kind, held.id),
+        language=tongue.language,
+        title=f"{held.id}: {tongue.say(N_('withheld from publication'))}",
+        description=tongue.say(WITHHELD),
+        template=NOTICE,
+        view={
+            "id": held.id,
+            "section": {
+                "path": f"{held.kind.section}/",
+                "title": tongue.pick(Names(held.kind.plural)),
+            },
+            "notices": [
+                {"lang": code, "text": Tongue(language=code).say(WITHHELD)} for code in languages
+            ],
+            "codes": [{"code": code, "title": titles.get(code, "")} for code in held.codes],
+        },
+    )
+
+
+WITHHELD = N_(
+    "This record is withheld from publication until the errors in its file are mended. "
+    "Nothing of its content is shown. Other records are not affected."
+)
+
+
+def withheld_references(each: Kind, edition: Edition, tongue: Tongue) -> list[Reference]:
+    """Return the withheld records of a kind, by identifier only."""
+    held = (item for item in edition.withheld.values() if item.kind == each)
+    return [edition.reference(item.id, tongue) for item in held]
+
+
+def rest(reader: Reader, used: Iterable[str]) -> list[Field]:
+    """Return every field that no other part of the page shows."""
+    return reader.rest((*SHOWN_IN_FRAME, *used))

@@ -1,0 +1,108 @@
+"""The whole site: every page of an edition and every other file, into a directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from kirjuri.derive.context import Context
+from kirjuri.engine import Findings
+from kirjuri.model.rule import Rule
+from kirjuri.publish.edition import Edition
+from kirjuri.publish.page import Page
+from kirjuri.publish.pages import all_pages
+from kirjuri.publish.record_page import NOTICE
+from kirjuri.publish.stamp import Shells, Stamper
+from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.write import Artifact, write
+
+_ASSETS = Path(__file__).parent / "assets"
+_BELOW = "assets/kirjuri/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a publication did.
+
+    pages: number of pages in all languages. written, unchanged, removed: numbers of files.
+    withheld: identifiers of records with errors.
+    """
+
+    pages: int
+    written: int
+    unchanged: int
+    removed: int
+    withheld: tuple[str, ...]
+
+
+def publish(  # noqa: PLR0913 - everything a site follows from, and where it goes
+    context: Context,
+    findings: Findings,
+    rules: Iterable[Rule],
+    shells: Shells,
+    files: Mapping[str, bytes],
+    out: Path,
+    cache: Path,
+    *,
+    keep: bool = False,
+) -> Published:
+    """Make `out` the site of a checked registry; what has not changed is neither made nor written.
+
+    shells: an empty page by (language, depth). files: other files by path below the root; where
+    both have a path, ours counts. cache: a directory of derived files, outside `out`.
+    keep: a withheld record keeps the page it had in `out` before.
+
+    Raises ToolError when `out` is a directory with files that were not made here.
+    """
+    edition = Edition(context=context, findings=findings, rules=tuple(rules))
+    pages, others = _Count(), {**files, **assets()}
+    artifacts = _once(_pages(edition, Stamper(shells), pages, keep=keep), others)
+    done = write(artifacts, out, cache, expected=others)
+    return Published(
+        pages=pages.number,
+        written=len(done.written),
+        unchanged=done.unchanged,
+        removed=len(done.removed),
+        withheld=tuple(edition.withheld),
+    )
+
+
+def pages_of(edition: Edition) -> Iterator[Page]:
+    """Walk every page of an edition in every language of its settings."""
+    languages = edition.policy.settings.languages
+    return all_pages(edition, tuple(Tongue(language=language) for language in languages))
+
+
+def assets() -> dict[str, bytes]:
+    """Return our style sheet and scripts by their path below the site's root."""
+    return {f"{_BELOW}{path.name}": path.read_bytes() for path in sorted(_ASSETS.iterdir())}
+
+
+@dataclass(slots=True)
+class _Count:
+    number: int = 0
+
+
+def _pages(edition: Edition, stamper: Stamper, count: _Count, *, keep: bool) -> Iterator[Artifact]:
+    for page in pages_of(edition):
+        count.number += 1
+        yield Artifact(
+            path=page.file,
+            key=stamper.key(page),
+            make=partial(stamper.stamp, page),
+            fallback=keep and page.template == NOTICE,
+        )
+
+
+def _once(pages: Iterator[Artifact], files: Mapping[str, bytes]) -> Iterator[Artifact]:
+    """Yield all pages, then the files whose path no page has taken."""
+    taken = set()
+    for artifact in pages:
+        taken.add(artifact.path)
+        yield artifact
+    for path, content in sorted(files.items()):
+        if path not in taken:
+            yield Artifact(path=path, key=sha256(content).hexdigest(), make=partial(bytes, content))

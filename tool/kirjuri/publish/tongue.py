@@ -1,0 +1,66 @@
+"""One reader's language: which text is shown, how dates look, in what order things stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kirjuri.derive.text import text_in
+from kirjuri.locale.catalogue import translations
+from kirjuri.model.problem import Names
+from kirjuri.publish.page import ROOT_LANGUAGE
+from kirjuri.publish.sorting import Key, sort_key
+from kirjuri.publish.view import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language of the site."""
+
+    language: str
+
+    def say(self, message: str, **values: object) -> str:
+        """Return an interface sentence in this language, with its named values."""
+        said = translations(self.language).gettext(message)
+        return said.format(**values) if values else said
+
+    def own(self, message: str) -> Text:
+        """Return an interface sentence as a text in the page's own language."""
+        return {"text": self.say(message), "lang": ""}
+
+    def pick(self, names: Names) -> Text:
+        """Return a name in this language, or in the nearest that there is."""
+        return self.text(names.by_language, ROOT_LANGUAGE)
+
+    def text(self, value: object, original: str) -> Text:
+        """Return a record's text: a string is in the record's language, a map has its own.
+
+        In a map the page's language comes first, then the original, then any.
+        """
+        return self.marked(*text_in(value, self.language, original))
+
+    def marked(self, text: str, language: str) -> Text:
+        """Return a text with its language, when that is another than the page's."""
+        return {"text": text, "lang": "" if language == self.language or not text else language}
+
+    def key(self, text: str) -> Key:
+        """Return the key by which a text is sorted in this language."""
+        return sort_key(text, self.language)
+
+
+@lru_cache(maxsize=8192)
+def date_in_words(iso: str, language: str) -> str:
+    """Return a day as people write it: `5.5.2020`, in English `5 May 2020`."""
+    from babel.dates import format_date
+
+    day = dt.date.fromisoformat(iso)
+    return format_date(day, "d MMMM y" if language == "en" else "d.M.y", locale=language)
+
+
+@lru_cache(maxsize=1024)
+def number_in_words(number: int, language: str) -> str:
+    """Return a number with the language's separators."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=language)

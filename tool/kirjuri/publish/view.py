@@ -1,0 +1,93 @@
+"""The small JSON-able pieces that views are built of; templates read them by these names."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class Text(TypedDict):
+    """A text and its language; `lang` is empty when it is the page's own."""
+
+    text: str
+    lang: str
+
+
+class Reference(TypedDict):
+    """A record as others name it; `path` is empty when it has no page, `title` when it is withheld."""
+
+    id: str
+    title: Text
+    path: str
+    sample: bool
+    shows_id: bool
+
+
+class Mark(TypedDict):
+    """A state in words with the shape that goes with it; `computed` states come from dates."""
+
+    key: str
+    name: Text
+    shape: str
+    computed: bool
+
+
+class Standing(TypedDict):
+    """Where a matter stands: its state, what happens next, whose turn it is, and since when."""
+
+    mark: Mark
+    meaning: Text
+    next_step: Text
+    turn: Text
+    phase: int
+    open: bool
+    since: str
+
+
+Form = Literal[
+    "text", "prose", "code", "date", "flag", "number", "record", "link", "mail", "list", "fields"
+]
+
+
+class Value(TypedDict):
+    """A value of a record by its form; which of the optional keys stand depends on the form."""
+
+    form: Form
+    text: NotRequired[Text]
+    help: NotRequired[Text]
+    date: NotRequired[str]
+    yes: NotRequired[bool]
+    url: NotRequired[str]
+    record: NotRequired[Reference]
+    items: NotRequired[list[Value]]
+    fields: NotRequired[list[Field]]
+
+
+class Field(TypedDict):
+    """A labelled value; `key` is the field's name in the file."""
+
+    key: str
+    label: Text
+    value: Value
+
+
+class Happening(TypedDict):
+    """One line of the ledger as shown; `corrected_by` and `corrects` are numbers of others, or 0.
+
+    removed: the field whose text was removed from publication, or nothing.
+    """
+
+    number: int
+    date: str
+    kind: Text
+    mark: Mark | None
+    group: Reference | None
+    role: Text
+    text: Text
+    reference: Value | None
+    removed: str
+    corrects: int
+    corrected_by: int
+
+
+NOTHING: Text = {"text": "", "lang": ""}
+"""No text at all."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kirjuri import clock
 from kirjuri.derive.context import Context
 from kirjuri.engine import Findings, run
 from kirjuri.locale import N_
+from kirjuri.locale.catalogue import translations
 from kirjuri.model.policy import Policy
 from kirjuri.model.problem import ToolError
 from kirjuri.rules import all_rules
@@ -34,6 +36,11 @@ class Outcome:
     loaded: Loaded
     context: Context
     findings: Findings
+
+    @property
+    def files(self) -> int:
+        """How many record files there are, readable or not."""
+        return len(self.context.registry.records) + len(self.context.registry.unreadable)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -93,23 +100,24 @@ class Built:
     published: Published
 
 
-def build(directory: Path, out: Path, *, today: dt.date) -> Built:
-    """Check a registry and build its site into `out`; only what changed is written."""
+def build(directory: Path, out: Path, *, today: dt.date, keep: bool = False) -> Built:
+    """Check a registry and build its site into `out` (relative to the registry); only what changed is written.
+
+    With `keep` a record that has errors now keeps the page it had in `out` before.
+    """
     from kirjuri.skin.shells import render
 
     outcome = check(directory, today=today)
     skin = render(outcome.root, languages=outcome.context.policy.settings.languages, cache=outcome.root / CACHE)
-    return Built(outcome=outcome, published=_publish(outcome, skin, out))
+    return Built(outcome=outcome, published=_publish(outcome, skin, outcome.root / out, keep=keep))
 
 
 def publish(*, root: Path, skin: Skin, out: Path) -> Published:
     """Publish a registry into a site that MkDocs has just made: the plugin's way in."""
-    from kirjuri.cli import today
-
-    return _publish(check(root, today=today()), skin, out)
+    return _publish(check(root, today=clock.today()), skin, out)
 
 
-def _publish(outcome: Outcome, skin: Skin, out: Path) -> Published:
+def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> Published:
     from kirjuri.publish import site
 
     return site.publish(
@@ -120,7 +128,25 @@ def _publish(outcome: Outcome, skin: Skin, out: Path) -> Published:
         files=skin.files,
         out=out,
         cache=outcome.root / CACHE,
+        keep=keep,
     )
+
+
+def summary(built: Built, language: str) -> str:
+    """Return in a sentence what was built."""
+    words = translations(language)
+    made = built.published
+    text = words.gettext(N_("Site built: {pages} pages, {written} files written, {unchanged} unchanged, {removed} removed"))
+    if made.withheld:
+        text += "; " + words.ngettext(
+            "{count} record withheld because of its errors", "{count} records withheld because of their errors", len(made.withheld)
+        ).format(count=len(made.withheld))
+    return text.format(pages=made.pages, written=made.written, unchanged=made.unchanged, removed=made.removed)
+
+
+def root(directory: Path) -> Path:
+    """Return the directory of the registry at or above `directory`."""
+    return find_root(directory)
 
 
 def watched(root: Path) -> tuple[Path, ...]:

@@ -54,6 +54,14 @@ def run(
     return Findings(diagnostics=tuple(sorted(found.values(), key=lambda d: d.order)))
 
 
+def worded(rules: Iterable[Rule], fault: Flaw | ShapeError) -> Iterator[Problem]:
+    """Put a reader's flaw or a difference from a schema into words, by the rules of its sort."""
+    sort = f"flaw:{fault.kind}" if isinstance(fault, Flaw) else f"shape:{fault.keyword}"
+    fitting = [rule for rule in rules if rule.on == sort] or [rule for rule in rules if rule.on == "shape:*"]
+    for rule in fitting:
+        yield from rule.check(fault)
+
+
 class _Judge:
     """Rules by what they are given; a record's shape errors silence what would echo them."""
 
@@ -68,13 +76,15 @@ class _Judge:
         for flaw in flaws:
             for rule in self.rules[f"flaw:{flaw.kind}"]:
                 yield from ((rule, problem) for problem in rule.check(flaw))
-        shapes = Shapes(self.context.policy)
+        shapes = Shapes(self.context.policy.schemas)
         for record in self.context.registry.records:
             yield from self._shape(record, shapes.errors(record))
         for record in self.context.registry.records:
+            touched = self.touched.get(record.path, frozenset())
             for rule in self.rules.get("record", ()):
-                if not self.touched.get(record.path, frozenset()).intersection(rule.reads):
-                    yield from ((rule, problem) for problem in rule.check(record, self.context))
+                if not touched.intersection(rule.reads):
+                    found = rule.check(record, self.context)
+                    yield from ((rule, problem) for problem in found if problem.about not in touched)
         for document in self.documents.values():
             for rule in self.rules.get("document", ()):
                 yield from ((rule, problem) for problem in rule.check(document))

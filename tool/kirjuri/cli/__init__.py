@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
 from kirjuri import __version__
+from kirjuri.clock import today
 from kirjuri.locale import LANGUAGES, N_
 from kirjuri.locale.catalogue import translations
-from kirjuri.model.problem import ToolError
+from kirjuri.model.problem import ToolError, Value
 
 TOOL_FAILED = 3
 DEVELOPER = frozenset({"test", "lint", "types", "bench", "forms", "messages"})
@@ -33,11 +33,6 @@ class Call:
     directory: Path
     language: str
     today: dt.date
-
-
-def today() -> dt.date:
-    """Return the day in Finland: the only place where the clock is read."""
-    return dt.datetime.now(ZoneInfo("Europe/Helsinki")).date()
 
 
 def language_of_user() -> str:
@@ -103,6 +98,13 @@ def _words(ctx: click.Context, message: str) -> str:
 def words(language: str, message: str) -> str:
     """Return a message in a language."""
     return translations(language).gettext(message)
+
+
+def say(says: str, language: str, **values: Value) -> None:
+    """Print one sentence in the user's language at once."""
+    from kirjuri.render.words import sentence
+
+    click.echo(sentence(says, values, language))
 
 
 def command_help() -> Iterator[tuple[str, str]]:

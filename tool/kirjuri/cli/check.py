@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kirjuri.cli import Call
 from kirjuri.locale import N_
+
+if TYPE_CHECKING:
+    from kirjuri.app import Outcome
 
 
 @click.command(name="check")
@@ -32,27 +37,26 @@ def command(call: Call, paths: tuple[Path, ...], form: str) -> None:
     from kirjuri import app
 
     outcome = app.check(call.directory, today=call.today, paths=paths)
-    records = len(outcome.context.registry.records) + len(outcome.context.registry.unreadable)
-    for text in _shown(outcome, form, records, call.language):
+    for text in told(outcome, form, call.language):
         click.echo(text)
     sys.exit(1 if outcome.findings.errors else 0)
 
 
-def _shown(outcome: object, form: str, records: int, language: str) -> list[str]:
-    from kirjuri.app import Outcome
-
-    assert isinstance(outcome, Outcome)
+def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
+    """Yield what was found, in one of the formats."""
     if form == "json":
         from kirjuri.render import jsonv1
 
-        return [jsonv1.report(outcome.findings, records, language).rstrip("\n")]
-    if form == "github":
+        yield jsonv1.report(outcome.findings, outcome.files, language).rstrip("\n")
+    elif form == "github":
         from kirjuri.render import github
 
-        return list(github.lines(outcome.findings, language))
-    from kirjuri.render import text
-    from kirjuri.render.style import style_for
+        yield from github.lines(outcome.findings, language)
+    else:
+        from kirjuri.render import text
+        from kirjuri.render.style import style_for
 
-    style = style_for(terminal=sys.stdout.isatty())
-    blocks = [f"{block}\n" for block in text.blocks(outcome.findings, outcome.sources, language, style)]
-    return [*blocks, text.summary(outcome.findings, records, language)]
+        style = style_for(terminal=sys.stdout.isatty())
+        for block in text.blocks(outcome.findings, outcome.sources, language, style):
+            yield f"{block}\n"
+        yield text.summary(outcome.findings, outcome.files, language)

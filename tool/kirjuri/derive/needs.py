@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kirjuri.derive.context import Context
 from kirjuri.derive.schemas import at, label
+from kirjuri.derive.state import moves
 from kirjuri.derive.wording import example_of, example_value, in_yaml
 from kirjuri.locale import N_
 from kirjuri.model.lifecycle import Requirement, State
@@ -31,6 +32,7 @@ def needed(record: Record, need: Requirement, state: State, context: Context) ->
             fix=N_("give one item '{where}', and the others another value"),
             values={**values, "field": need.exactly_one, "where": where},
             at=_place(record, need.exactly_one),
+            about=need.exactly_one.partition(".")[0],
         )
     kind, _, field = need.backlink.partition(".")
     return Problem(
@@ -57,6 +59,7 @@ def _field(record: Record, field: str, values: dict[str, Value], context: Contex
             "example": example(schema, route),
         },
         at=_place(record, field),
+        about=route[0],
     )
 
 
@@ -70,4 +73,9 @@ def example(schema: object, route: tuple[str, ...]) -> str:
 
 
 def _place(record: Record, field: str) -> Place:
-    return record.at(*field.split("."), part="key")
+    """Return the group of fields that lacks one; where there is no group, the event that asks for it."""
+    route = tuple(field.split("."))
+    if len(route) > 1 and record.get(".".join(route[:-1])) is not None:
+        return record.at(*route, part="key")
+    last = max((event.number for event in moves(record)), default=0)
+    return record.at("tapahtumat", last - 1, "tila") if last else record.at(*route)

@@ -11,8 +11,25 @@ from kirjuri.model.record import Record
 
 
 def missing(record: Record, requirements: Iterable[Requirement], context: Context) -> list[Requirement]:
-    """Return the requirements that apply to a record and that it does not meet."""
-    return [need for need in requirements if applies(record, need) and not met(record, need, context)]
+    """Return the requirements that apply to a record and that it does not meet.
+
+    Of fields that lack one and the same group around them, the group alone is asked for.
+    """
+    lacking: list[Requirement] = []
+    for need in requirements:
+        if applies(record, need) and not met(record, need, context):
+            widest = _widest(record, need)
+            if widest not in lacking:
+                lacking.append(widest)
+    return lacking
+
+
+def _widest(record: Record, need: Requirement) -> Requirement:
+    steps = need.field.split(".")
+    for count in range(1, len(steps)):
+        if not present(record.get(".".join(steps[:count]))):
+            return Requirement(field=".".join(steps[:count]))
+    return need
 
 
 def applies(record: Record, need: Requirement) -> bool:

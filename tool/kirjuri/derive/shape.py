@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from kirjuri.derive.near import nearest
 from kirjuri.derive.schemas import at, resolved
 from kirjuri.model.place import Route
-from kirjuri.model.policy import Policy, Schema
+from kirjuri.model.policy import Schema
 from kirjuri.model.record import Record
 
 if TYPE_CHECKING:
@@ -61,24 +61,24 @@ class ShapeError:
 
 
 class Shapes:
-    """The compiled schemas of one policy; compiled when first used."""
+    """Schemas by kind, compiled when first used."""
 
-    def __init__(self, policy: Policy) -> None:
-        """Take the policy whose schemas judge."""
-        self._policy = policy
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        """Take the whole schemas that judge, by record kind."""
+        self._schemas = schemas
         self._fast: dict[str, Any] = {}
         self._slow: dict[str, Validator] = {}
 
     def errors(self, record: Record) -> tuple[ShapeError, ...]:
         """Return every difference of a record from its schema, in the order of its routes."""
         if record.kind not in self._fast:
-            self._fast[record.kind] = _fast(self._policy.schemas[record.kind])
+            self._fast[record.kind] = _fast(self._schemas[record.kind])
         if self._fast[record.kind].is_valid(record.data):
             return ()
         return tuple(sorted(self._described(record), key=lambda e: (str(e.route), e.keyword, e.key)))
 
     def _described(self, record: Record) -> Iterator[ShapeError]:
-        schema = self._policy.schemas[record.kind]
+        schema = self._schemas[record.kind]
         if record.kind not in self._slow:
             self._slow[record.kind] = _slow(schema)
         found: dict[tuple[Route, str, str], ShapeError] = {}
@@ -88,8 +88,16 @@ class Shapes:
         yield from _without_echoes(found)
 
 
+_EXACT = frozenset({"type", "enum", "format", "minLength", "maxLength"})
+
+
 def _without_echoes(found: Mapping[tuple[Route, str, str], ShapeError]) -> Iterator[ShapeError]:
-    """Drop what only repeats another: the field missing because its key is misspelt."""
+    """Drop what only repeats another.
+
+    The field missing because its key is misspelt; the form of a value of which something more
+    exact is said; the form of a reference, which the rules of references judge better.
+    """
+    exact = {error.route for error in found.values() if error.keyword in _EXACT}
     misspelt = {
         (error.route, nearest(error.key, error.allowed))
         for error in found.values()
@@ -98,11 +106,15 @@ def _without_echoes(found: Mapping[tuple[Route, str, str], ShapeError]) -> Itera
     for error in found.values():
         if error.keyword == "required" and (error.route, error.key) in misspelt:
             continue
+        if error.keyword == "pattern" and (error.route in exact or "x-viittaus" in error.part):
+            continue
         yield error
 
 
 def _flatten(record: Record, schema: Schema, error: Any) -> Iterator[ShapeError]:
     keyword, route = str(error.validator or "false"), tuple(error.absolute_path)
+    if error.schema is False:
+        route = (*route, *_forbidden_key(schema, record, error))
     if keyword in {"anyOf", "oneOf"} and error.context:
         yield from _nearest_branch(record, schema, error)
         return
@@ -136,17 +148,31 @@ def _because(schema: Schema, record: Record, error: Any) -> tuple[str, str]:
     branch = next((i for i, step in enumerate(steps) if step in {"then", "else"}), None)
     if branch is None:
         return ("", "")
-    holder = _walk(schema, steps[: branch - 1])
+    holder = _walk(schema, steps[:branch])
     condition = cast("Mapping[str, Any]", holder.get("if", {}))
-    inner = len([step for step in steps[branch + 1 :] if step == "properties"])
-    depth = len(error.absolute_path) - inner
-    target: Any = record.data
-    for step in list(error.absolute_path)[:depth]:
-        target = target[step]
+    inner = sum(step == "properties" for step in steps[branch + 1 :])
+    depth = len(error.absolute_path) - (0 if error.schema is False else inner)
+    target = _data_at(record, list(error.absolute_path)[:depth])
     for field in condition.get("properties", {}):
         value = target.get(field) if isinstance(target, Mapping) else None
         return (str(field), value if isinstance(value, str) else "")
     return ("", "")
+
+
+def _forbidden_key(schema: Schema, record: Record, error: Any) -> tuple[str, ...]:
+    """Return the key whose schema is `false`: the validator names only the object around it."""
+    around = _data_at(record, list(error.absolute_path))
+    rules = _walk(schema, list(error.absolute_schema_path))
+    if not isinstance(around, Mapping):
+        return ()
+    return tuple(key for key, rule in rules.items() if rule is False and around.get(key) is error.instance)[:1]
+
+
+def _data_at(record: Record, route: list[Any]) -> Any:
+    value: Any = record.data
+    for step in route:
+        value = value[step]
+    return value
 
 
 def _walk(schema: Schema, steps: list[Any]) -> Schema:

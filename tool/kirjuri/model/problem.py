@@ -39,6 +39,7 @@ class Translated:
     """A message inside a message; rendering translates it in its turn."""
 
     says: str
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 Value = str | int | Names | Choice | Translated
@@ -49,13 +50,15 @@ class Problem:
     """What a rule says: a sentence with named values, a place, and what to do.
 
     `says` and `fix` are catalogue keys (English with `{name}` holes); values are put in as they
-    are, in quotes that stand in the sentence, never inflected.
+    are, in quotes that stand in the sentence, never inflected. `about` is the top-level field the
+    problem is about where `at` stands elsewhere: with a shape error in it, nothing more is said.
     """
 
     says: str
     at: Place
     values: Mapping[str, Value] = field(default_factory=dict)
     fix: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

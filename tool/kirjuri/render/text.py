@@ -50,14 +50,23 @@ def _frame(diagnostic: Diagnostic, source: str, gutter: str, style: Style) -> It
         return
     line = visible(masked(lines[span.line - 1].replace("\t", " ")))
     start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
-    cut = max(0, start - _WIDE // 2) if len(line) > _WIDE else 0
-    shown = line[cut : cut + _WIDE]
+    shown, cut = _window(line, start, end)
     start, end = start - cut, min(max(end - cut, start - cut + 1), max(len(shown), start - cut + 1))
     bar = style.dim("|")
     yield f"{gutter} {bar}"
     yield f"{style.dim(str(span.line))} {bar} {shown}"
     mark = style.severity("^" * (end - start), diagnostic.severity)
     yield f"{gutter} {bar} {' ' * start}{mark}"
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int]:
+    """Return what is shown of a long line, and how many characters are left out before it."""
+    if len(line) <= _WIDE:
+        return line, 0
+    cut = max(0, min(start - _WIDE // 3, len(line) - _WIDE)) if end > _WIDE else 0
+    shown = line[cut : cut + _WIDE]
+    left, right = "…" if cut else "", "…" if cut + _WIDE < len(line) else ""
+    return left + shown[len(left) : len(shown) - len(right)] + right, cut
 
 
 def summary(findings: Findings, records: int, language: str) -> str:

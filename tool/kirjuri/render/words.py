@@ -39,7 +39,7 @@ def _value(value: Value, language: str) -> str:
         case Names():
             return visible(named(value, language))
         case Translated():
-            return translations(language).gettext(value.says)
+            return sentence(value.says, value.values, language)
         case Choice():
             return _joined(value.values, language)
         case _:

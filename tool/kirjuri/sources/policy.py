@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import cast
 
 from kirjuri.derive.schemas import kept, whole
+from kirjuri.derive.shape import Shapes
+from kirjuri.derive.spans import span_of
+from kirjuri.engine import worded
 from kirjuri.kinds import all_kinds
 from kirjuri.locale import LANGUAGES, N_
 from kirjuri.model.lifecycle import Lifecycle
-from kirjuri.model.place import Document
+from kirjuri.model.place import START, Document, Span
 from kirjuri.model.policy import FORMAT, Code, CodeList, Policy, Schema, Settings
-from kirjuri.model.problem import Flaw, Names, ToolError
+from kirjuri.model.problem import Flaw, Names, Problem, ToolError, Translated
+from kirjuri.model.record import Record
+from kirjuri.rules import all_rules
 from kirjuri.sources.tables import lifecycle
 from kirjuri.sources.yaml_text import read
 
@@ -78,7 +83,8 @@ def kept_schemas(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _settings(root: Path) -> Settings:
-    data = _yaml(root, root / SETTINGS)
+    document = _document(root, root / SETTINGS)
+    data = document.data
     version = data.get("muoto")
     if isinstance(version, int) and version > FORMAT:
         raise ToolError(
@@ -91,7 +97,7 @@ def _settings(root: Path) -> Settings:
         )
     if version != FORMAT:
         raise ToolError(N_("kirjuri.yaml must say 'muoto: {known}', the format of the registry"), known=FORMAT)
-    _validate_settings(data)
+    _validate_settings(document)
     languages = data.get("kielet")
     return Settings(
         names=names(data.get("nimi")),
@@ -105,15 +111,22 @@ def _settings(root: Path) -> Settings:
     )
 
 
-def _validate_settings(data: Mapping[str, object]) -> None:
-    """Refuse settings that the settings' own schema refuses; ToolError names the first fault."""
-    import jsonschema_rs
-
+def _validate_settings(document: Document) -> None:
+    """Refuse settings that the settings' own schema refuses; ToolError says the first fault in people's words."""
     folder = bundled()
     schema = whole(_json(folder / "kirjuri.schema.json"), _json(folder / "yhteiset.schema.json"), codes={}, states=())
-    for error in jsonschema_rs.Draft202012Validator(schema).iter_errors(data):
-        where = ".".join(str(step) for step in error.instance_path) or "kirjuri.yaml"
-        raise ToolError(N_("kirjuri.yaml cannot be used: {where}: {reason}"), where=where, reason=error.message)
+    settings = Record(kind="kirjuri", id="kirjuri", path=SETTINGS, data=document.data)
+    for error in Shapes({"kirjuri": schema}).errors(settings):
+        for problem in worded(all_rules(), error):
+            raise _refused(problem, span_of(problem.at, document))
+
+
+def _refused(problem: Problem, span: Span) -> ToolError:
+    return ToolError(
+        N_("'{where}' cannot be used: {problem}"),
+        where=f"{problem.at.path}:{span.line}:{span.column}",
+        problem=Translated(problem.says, problem.values),
+    )
 
 
 def names(value: object) -> Names:
@@ -165,6 +178,10 @@ def _json(path: Path) -> Schema:
 
 
 def _yaml(root: Path, path: Path) -> Mapping[str, object]:
+    return _document(root, path).data
+
+
+def _document(root: Path, path: Path) -> Document:
     shown = _shown(root, path)
     try:
         content = path.read_bytes()
@@ -172,14 +189,13 @@ def _yaml(root: Path, path: Path) -> Mapping[str, object]:
         raise ToolError(N_("'{path}' cannot be read: {reason}"), path=shown, reason=str(error.strerror)) from error
     document = read(shown, content)
     if isinstance(document, Document):
-        return document.data
+        return document
     raise _unreadable(document)
 
 
 def _unreadable(flaw: Flaw) -> ToolError:
-    span = flaw.at.span
-    where = f"{flaw.at.path}:{span.line}:{span.column}" if span else flaw.at.path
-    return ToolError(N_("'{where}' cannot be read as YAML ({kind})"), where=where, kind=flaw.kind)
+    problem = next(worded(all_rules(), flaw))
+    return _refused(problem, flaw.at.span or START)
 
 
 def _shown(root: Path, path: Path) -> str:

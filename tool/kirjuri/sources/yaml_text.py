@@ -208,7 +208,7 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Flaw:
     line = min(line, len(lines))
     shown = lines[line - 1]
     column = min(column, len(shown) + 1)
-    kind = _cause(str(getattr(error, "problem", "") or error), shown, lines[max(0, line - 2)])
+    kind = _cause(str(getattr(error, "problem", "") or error), shown, column)
     if kind == "tab_indent" and "\t" in shown:
         column = shown.index("\t") + 1
     if kind == "open_quote" and getattr(error, "context_mark", None):
@@ -217,12 +217,13 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Flaw:
     return Flaw(kind=kind, at=Place(path=path, span=span), values={})
 
 
-def _cause(problem: str, line: str, previous: str) -> str:
+def _cause(problem: str, line: str, column: int) -> str:
     """Return which likely mistake the parser stumbled over; it only knows where."""
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
         return "tab_indent"
     if "mapping values are not allowed" in problem:
-        return "colon_in_text"
+        # the first colon of a line ends a field name: it is the line's indentation that is wrong
+        return "yaml_syntax" if re.fullmatch(r"[ -]*[\w-]+", line[: column - 1]) else "colon_in_text"
     if "found character" in problem and "cannot start" in problem:
         return "quote_needed"
     if "unknown escape" in problem or "escape" in problem:

@@ -15,7 +15,7 @@ def self_reference(record: Record, context: Context) -> Iterator[Problem]:
     was meant.
     """
     for link in context.links_from.get(record.path, ()):
-        if link.target == record.id:
+        if link.target == record.id and link.field != "hyvaksyja.ryhma":
             yield Problem(
                 says=N_("the record refers to itself ('{target}')"),
                 fix=N_("write the identifier of another record, or remove the reference"),

@@ -29,5 +29,5 @@ def missing_field(error: ShapeError) -> Iterator[Problem]:
             "value": value,
             "example": example_of(error.schema, error.part, error.key),
         },
-        at=error.record.at(*error.route, error.key),
+        at=error.record.at(because) if because and not error.route else error.record.at(*error.route, error.key),
     )

@@ -1,0 +1,87 @@
+"""Messages, whole: each folder is the sound registry with one defect, and every word that is said of it.
+
+`sound/` is a registry with nothing to mend. A case lays its files over it; a file that ends in
+`.removed` takes the file of that name away. `expected.txt` holds what `kirjuri check` prints, in
+three languages. `./kirjuri test --bless` writes it anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from kirjuri import app
+from kirjuri.locale import LANGUAGES
+from kirjuri.render import text
+from kirjuri.render.style import Style
+from kirjuri.rules import all_rules
+from kirjuri.sources.policy import load_policy
+from kirjuri.sources.tree import DictTree
+
+HERE = Path(__file__).parent
+SOUND = HERE / "sound"
+DAY = dt.date(2026, 11, 22)
+ELSEWHERE = {
+    "KR001": "a link: tests/hostile",
+    "KR003": "a file of 256 KiB: tests/hostile",
+    "KR026": "a file of 20 000 values: tests/hostile",
+    "KR117": "only settings have a fixed value: tests/check",
+    "KR119": "no schema of ours has a keyword without words of its own: tests/check",
+}.keys()
+CASES = sorted(path.parent for path in HERE.glob("*/head"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def tree_of(case: Path) -> DictTree:
+    laid = files(SOUND) | files(case / "head")
+    gone = {name.removesuffix(".removed") for name in laid if name.endswith(".removed")}
+    return DictTree({name: content for name, content in laid.items() if name not in gone and not name.endswith(".removed")})
+
+
+def judged(tree: DictTree) -> app.Outcome:
+    return app.judge(SOUND, tree, load_policy(SOUND), today=DAY)
+
+
+def said(tree: DictTree) -> str:
+    outcome = judged(tree)
+    sources = {path: tree.files[path].decode("utf-8", "replace") for path in tree.files}
+    parts = []
+    for language in LANGUAGES:
+        blocks = text.blocks(outcome.findings, sources, language, Style())
+        closing = text.summary(outcome.findings, outcome.files, language)
+        parts.append("\n\n".join([f"== {language} ==", *blocks, closing]))
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_message(case: Path, bless: bool) -> None:
+    expected = case / "expected.txt"
+    words = said(tree_of(case))
+    if bless:
+        expected.write_text(words, "utf-8")
+
+    assert words == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_one_defect_gives_one_message_of_the_rule_it_is_named_after(case: Path) -> None:
+    found = judged(tree_of(case)).findings.diagnostics
+
+    assert {d.code.lower() for d in found} == {case.name.partition("-")[0]}
+    assert len(found) == 1 or case.name.endswith("-many")
+
+
+def test_the_sound_registry_has_nothing_to_mend() -> None:
+    assert judged(tree_of(SOUND)).findings.diagnostics == ()
+
+
+def test_there_are_cases_and_every_rule_has_one() -> None:
+    covered = {case.name.partition("-")[0].upper() for case in CASES}
+
+    assert len(CASES) >= 60
+    assert {rule.code for rule in all_rules()} - covered == ELSEWHERE

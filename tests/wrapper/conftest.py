@@ -183,7 +183,12 @@ def serve(wheels: Path) -> Iterator[str]:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A file server without a log."""
+    """A file server without a log, whose pages may not be taken from a cache unasked."""
+
+    def end_headers(self) -> None:
+        """Say that an answer is stale at once."""
+        self.send_header("Cache-Control", "max-age=0")
+        super().end_headers()
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""

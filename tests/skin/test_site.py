@@ -1,0 +1,222 @@
+"""What comes out: addresses, languages, links and the policy, over the files themselves."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import urlsplit
+
+import pytest
+
+from kirjuri.skin.addresses import home
+from kirjuri.skin.navigation import MAIN, STAMPED
+from kirjuri.skin.shells import Skin, assets, render
+
+LANGUAGES = ("fi", "sv", "en")
+ENOUGH = 12
+"""Hand-written pages there are at least in each language; fewer means that some were not found."""
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, in their order, and whether scripts and styles have text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.inline: list[str] = []
+        self._open = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._open = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open in {"script", "style"} and data.strip():
+            self.inline.append(data)
+
+    def addresses(self) -> list[str]:
+        return [a[name] for _, a in self.tags for name in ("href", "src") if name in a]
+
+
+def stamped(skin: Skin) -> Iterator[tuple[str, str]]:
+    """Every shell, stamped where a page of its depth may stand."""
+    for (language, depth), shell in skin.shells.items():
+        segments = depth - home(language).count("/")
+        path = "".join(["syotteet/", "a/", "b/", "c/"][:segments])
+        html = shell.stamp(title="T", description="D", path=path, content="<h1>T</h1>")
+        yield f"{home(language)}{path}index.html", html.decode()
+
+
+@pytest.fixture(scope="module")
+def pages(skin: Skin) -> dict[str, str]:
+    """Every page by its file name: hand-written ones and one from each shell."""
+    written = {name: html.decode() for name, html in skin.files.items() if name.endswith(".html")}
+    return written | dict(stamped(skin))
+
+
+def test_every_page_has_the_same_path_in_each_language(skin: Skin) -> None:
+    names = {name for name in skin.files if name.endswith(".html")} - {"404.html"}
+    by_language = {
+        language: {n.removeprefix(home(language)) for n in names if speaks(n) == language}
+        for language in LANGUAGES
+    }
+
+    assert by_language["fi"] == by_language["sv"] == by_language["en"]
+    assert len(by_language["fi"]) >= ENOUGH - len(STAMPED)
+
+
+def speaks(name: str) -> str:
+    first = name.split("/", maxsplit=1)[0]
+    return first if first in {"sv", "en"} else "fi"
+
+
+def test_every_page_says_its_language(pages: dict[str, str]) -> None:
+    said = {name: Page(html).tags[0] for name, html in pages.items()}
+
+    assert said == {name: ("html", {"lang": speaks(name)}) for name in pages}
+
+
+def test_hand_written_pages_of_this_registry_are_translated(skin: Skin) -> None:
+    ours = {path: said for path, said in skin.pages.items() if not path.startswith("kehitys/")}
+
+    assert ours == dict.fromkeys(ours, LANGUAGES)
+    assert {"toimintamalli/", "ohjeet/", "saavutettavuus/", "tietosuoja/", "yhteys/"} <= set(ours)
+
+
+def test_the_language_switch_stays_on_the_page(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        if name == "404.html":
+            continue
+        rest = name.removeprefix(home(speaks(name)))
+        links = [a for tag, a in Page(html).tags if tag == "a" and "hreflang" in a]
+        assert [a["hreflang"] for a in links] == list(LANGUAGES)
+        assert [a["lang"] for a in links] == list(LANGUAGES)
+        assert [target(name, a["href"]) for a in links] == [home(a["lang"]) + rest for a in links]
+
+
+def target(name: str, address: str) -> str:
+    """The file a relative address leads to from the page with that file name."""
+    path = urlsplit(address).path
+    return normpath(join(dirname(name), path, "index.html" if path.endswith("/") else ""))
+
+
+def test_every_link_is_relative_and_leads_somewhere(skin: Skin, pages: dict[str, str]) -> None:
+    there = set(skin.files) | set(pages) | set(assets())
+    there |= {f"{home(lang)}{path}index.html" for lang in LANGUAGES for path in STAMPED}
+    lost = [
+        (name, address)
+        for name, html in pages.items()
+        if name != "404.html"
+        for address in inner_addresses(html)
+        if address.startswith("/") or target(name, address) not in there
+    ]
+
+    assert lost == []
+
+
+def inner_addresses(html: str) -> Iterator[str]:
+    """Addresses on a page but those of other sites, of its own anchors and of its other languages."""
+    for _, attributes in Page(html).tags:
+        address = attributes.get("href") or attributes.get("src") or "#"
+        if "hreflang" not in attributes and not address.startswith(("#", "https://")):
+            yield address
+
+
+def test_every_link_to_an_anchor_finds_it(pages: dict[str, str]) -> None:
+    anchors = {name: {a.get("id") for _, a in Page(html).tags} for name, html in pages.items()}
+    broken = [
+        (name, address)
+        for name, html in pages.items()
+        for address in Page(html).addresses()
+        if "#" in address
+        and not urlsplit(address).scheme
+        and urlsplit(address).fragment
+        not in anchors[target(name, address) if address[0] != "#" else name]
+    ]
+
+    assert broken == []
+
+
+def test_the_policy_comes_first_and_nothing_is_inline(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        page = Page(html)
+        assert [tag for tag, _ in page.tags[:3]] == ["html", "head", "meta"], name
+        assert page.tags[2][1]["http-equiv"] == "Content-Security-Policy"
+        assert "'unsafe" not in page.tags[2][1]["content"]
+        assert page.inline == [], name
+        assert not [a for _, a in page.tags if "style" in a or any(n[:2] == "on" for n in a)], name
+
+
+def test_nothing_is_loaded_from_elsewhere(skin: Skin, pages: dict[str, str]) -> None:
+    for html in pages.values():
+        loaded = [
+            a.get("src") or a["href"]
+            for tag, a in Page(html).tags
+            if tag in {"script", "link", "img"}
+        ]
+        assert not [address for address in loaded if urlsplit(address).netloc]
+    sheets = [text.decode() for name, text in skin.files.items() if name.endswith(".css")]
+    assert len(sheets) == 2
+    assert not [
+        found
+        for sheet in sheets
+        for found in re.findall(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet)
+    ]
+
+
+def test_no_shell_sitemap_or_script_of_the_theme_is_left(skin: Skin) -> None:
+    left = {name for name in skin.files if not name.endswith("/index.html")}
+
+    assert {Path(name).suffix for name in left} == {".html", ".css", ".svg", ".woff2", ".txt"}
+    assert {name for name in left if name.endswith(".html")} == {"404.html"}
+
+
+def test_one_link_of_the_menu_is_marked_on_every_page_below_it(pages: dict[str, str]) -> None:
+    for name in (
+        "syotteet/index.html",
+        "sv/syotteet/a/index.html",
+        "en/ohjeet/kasittelytapa/index.html",
+    ):
+        menu = [a for tag, a in Page(pages[name]).tags if tag == "a" and "hreflang" not in a]
+        marked = [target(name, a["href"]) for a in menu if "aria-current" in a]
+        section = name.removeprefix(home(speaks(name))).split("/")[0] + "/"
+        assert section in MAIN
+        assert f"{home(speaks(name))}{section}index.html" in marked
+
+
+def test_the_lost_page_shows_the_way_home_below_the_sites_own_address(registry: Path) -> None:
+    with (registry / "kirjuri.yaml").open("a") as settings:
+        settings.write("sivusto: https://example.org/some/base/\n")
+
+    lost = render(registry, languages=LANGUAGES, cache=None).files["404.html"].decode()
+
+    assert 'href="/some/base/sv/">Gå till startsidan</a>' in lost
+    assert 'href="/some/base/assets/kirjuri/base.css"' in lost
+
+
+def test_an_untranslated_page_is_shown_with_a_notice(registry: Path) -> None:
+    skin = render(registry, languages=LANGUAGES, cache=None)
+
+    page = skin.files["sv/yhteys/index.html"].decode()
+
+    assert "Innehållet visas på finska." in page
+    assert '<div lang="fi">\n<h1 id="yhteys">Yhteys</h1>' in page
+    assert 'href="../ohjeet/">O</a>' in page
+    assert skin.pages == {"ohjeet/": LANGUAGES, "yhteys/": ("fi",)}
+
+
+def test_a_registry_without_hand_written_pages_has_shells_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "kirjuri.yaml").write_text("muoto: 1\nnimi: {fi: Koe}\n", encoding="utf-8")
+
+    skin = render(tmp_path, languages=("fi", "sv"), cache=None)
+
+    assert skin.pages == {}
+    assert set(skin.shells) == {("fi", d) for d in range(5)} | {("sv", d) for d in range(1, 6)}
+    assert (
+        "Koe" in skin.shells["sv", 1].stamp(title="", description="", path="", content="").decode()
+    )

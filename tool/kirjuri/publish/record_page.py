@@ -101,6 +101,7 @@ def frame(reader: Reader) -> View:
         "source": {
             "path": record.path,
             "url": f"{repository}/blob/HEAD/{record.path}" if repository else "",
+            "has_case_number": "diaarinumero" in reader.edition.specs.order(record.kind),
             "case_number": record.text("diaarinumero"),
             "licence": licence(reader.edition),
         },
@@ -112,11 +113,6 @@ def licence(edition: Edition) -> str:
     found = edition.policy.settings.raw.get("lisenssit")
     named = found.get("sisalto") if isinstance(found, Mapping) else None
     return str(named or "CC-BY-4.0").replace("CC-BY-", "CC BY ")
-
-
-def section(reader: Reader, heading: str, keys: Iterable[str]) -> View:
-    """Return a section of labelled fields under a heading; empty when the record has none of them."""
-    return {"heading": heading, "fields": reader.fields(keys)}
 
 
 def pointing(reader: Reader, *fields: str) -> list[Reference]:

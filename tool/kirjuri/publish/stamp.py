@@ -17,7 +17,7 @@ from kirjuri import __version__
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.shell import Shell
 from kirjuri.publish.page import Page
-from kirjuri.publish.prose import prose
+from kirjuri.publish.prose import host, prose
 from kirjuri.publish.tongue import date_in_words, number_in_words
 
 Shells = Mapping[tuple[str, int], Shell]
@@ -86,7 +86,7 @@ def environment() -> jinja2.Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(date=_date, number=_number, prose=_prose, say=_gettext)
+    made.filters.update(date=_date, number=_number, prose=_prose, say=_gettext, host=host)
     return made
 
 

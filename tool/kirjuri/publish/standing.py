@@ -78,6 +78,7 @@ def happening(reader: Reader, event: Event, corrected_by: int = 0) -> Happening:
     return {
         "number": event.number,
         "date": event.date.isoformat() if event.date else "",
+        "kind_key": event.kind,
         "kind": reader.code("tapahtumalaji", event.kind),
         "mark": _event_mark(reader, event),
         "group": reader.edition.reference(event.group, reader.tongue) if event.group else None,

@@ -78,6 +78,7 @@ class Happening(TypedDict):
 
     number: int
     date: str
+    kind_key: str
     kind: Text
     mark: Mark | None
     group: Reference | None

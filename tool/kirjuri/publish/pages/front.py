@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kirjuri.derive.state import corrected
+from kirjuri.derive.state import effective
 from kirjuri.locale import N_
 from kirjuri.model.record import Event, Record
 from kirjuri.publish.edition import Edition
@@ -16,7 +16,7 @@ from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.words import PHASE_TEXTS, PHASES
 
 LATEST = 8
-"""How many of the latest events are shown."""
+"""How many records are shown by their latest event."""
 
 
 def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
@@ -76,16 +76,15 @@ def phases(edition: Edition, inputs: Sequence[Record]) -> list[View]:
 
 
 def latest(edition: Edition) -> list[tuple[Record, Event]]:
-    """Return the latest events of all published records, newest first, corrected ones left out."""
+    """Return the latest event of each of the records that something happened to last, newest first."""
     found = [
-        (record, event)
-        for record in edition.records.values()
-        for event in record.events
-        if event.date and event.number not in corrected(record)
+        (record, events[-1]) for record in edition.records.values() if (events := _dated(record))
     ]
-    found.sort(key=lambda pair: (pair[0].id, -pair[1].number))
-    found.sort(key=lambda pair: str(pair[1].date), reverse=True)
-    return found[:LATEST]
+    return sorted(found, key=lambda pair: (str(pair[1].date), pair[0].id), reverse=True)[:LATEST]
+
+
+def _dated(record: Record) -> list[Event]:
+    return [event for event in effective(record) if event.date]
 
 
 def _latest(edition: Edition, tongue: Tongue, record: Record, event: Event) -> View:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kirjuri.publish.citations import citations
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
@@ -40,6 +41,6 @@ def view(reader: Reader) -> View:
         "links": reader.fields(LINKS),
         "replaced_by": pointing(reader, "linjaus.korvaa"),
         "cited_by": pointing(reader, "linjaus.lautakuntaviite"),
-        "sources": reader.field("lahteet"),
+        "sources": citations(reader),
         "rest": rest(reader, (*FACTS, *BODY, *EFFECT, *MAKING, *LINKS, *WHOLE)),
     }

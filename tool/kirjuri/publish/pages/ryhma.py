@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kirjuri.publish.citations import citations
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages.syote import group_part
@@ -62,7 +63,7 @@ def view(reader: Reader) -> View:
         "ties_from": pointing(reader, "ryhma.linkitykset.ryhma"),
         "follows": pointing(reader, "ryhma.seuraaja"),
         "approves": pointing(reader, "ryhma.hyvaksyja.ryhma"),
-        "sources": reader.field("lahteet"),
+        "sources": citations(reader),
         "rest": rest(reader, used),
     }
 

@@ -42,6 +42,12 @@ class Outcome:
         """How many record files there are, readable or not."""
         return len(self.context.registry.records) + len(self.context.registry.unreadable)
 
+    def rules_at(self, language: str) -> str:
+        """Return the address of the rules' pages: whole when the settings give the site's, else within the site."""
+        site = self.context.policy.settings.site
+        first = self.context.policy.settings.languages[0]
+        return f"{site.rstrip('/')}/{'' if language == first else f'{language}/'}saannot/" if site else "saannot/"
+
     @property
     def sources(self) -> Mapping[str, str]:
         """The texts of files with findings, read as far as they can be, for showing lines."""

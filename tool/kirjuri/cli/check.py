@@ -47,7 +47,7 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
     if form == "json":
         from kirjuri.render import jsonv1
 
-        yield jsonv1.report(outcome.findings, outcome.files, language).rstrip("\n")
+        yield jsonv1.report(outcome.findings, outcome.files, language, outcome.rules_at(language)).rstrip("\n")
     elif form == "github":
         from kirjuri.render import github
 
@@ -57,6 +57,6 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
         from kirjuri.render.style import style_for
 
         style = style_for(terminal=sys.stdout.isatty())
-        for block in text.blocks(outcome.findings, outcome.sources, language, style):
+        for block in text.blocks(outcome.findings, outcome.sources, language, style, outcome.rules_at(language)):
             yield f"{block}\n"
         yield text.summary(outcome.findings, outcome.files, language)

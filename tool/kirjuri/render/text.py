@@ -39,7 +39,8 @@ def block(diagnostic: Diagnostic, source: str, language: str, style: Style, url:
     fix = advice(diagnostic.problem, language)
     if fix:
         lines.append(f"{gutter} {style.dim('=')} {gettext(N_('to mend it'))}: {fix}")
-    lines.append(f"{gutter} {style.dim('=')} {gettext(N_('more'))}: {url}{diagnostic.code.lower()}/")
+    more = f"{url}{diagnostic.code.lower()}/, kirjuri explain {diagnostic.code}"
+    lines.append(f"{gutter} {style.dim('=')} {gettext(N_('more'))}: {more}")
     return "\n".join(lines)
 
 

@@ -207,6 +207,7 @@ def test_an_untranslated_page_is_shown_with_a_notice(registry: Path) -> None:
     assert "Innehållet visas på finska." in page
     assert '<div lang="fi">\n<h1 id="yhteys">Yhteys</h1>' in page
     assert 'href="../ohjeet/">O</a>' in page
+    assert re.findall(r'rel="alternate" hreflang="(\w+)"', page) == ["fi"]
     assert skin.pages == {"ohjeet/": LANGUAGES, "yhteys/": ("fi",)}
 
 

@@ -109,6 +109,15 @@ class View:
         )
 
     @property
+    def alternates(self) -> tuple[Link, ...]:
+        """The languages in which the page really is, for search engines."""
+        return tuple(link for link in self.switch if self.empty or self._speaks(link.language))
+
+    def _speaks(self, language: str) -> bool:
+        page = self.site.written[language].get(self.path)
+        return page is not None and page.origin == language
+
+    @property
     def _written(self) -> Mapping[str, Written]:
         return self.site.written.get(self.language, {})
 

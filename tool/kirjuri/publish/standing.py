@@ -23,15 +23,23 @@ def standing(reader: Reader) -> Standing | None:
     if state is None:
         return None
     day = reader.edition.since(reader.record, state)
+    computed = state.key != state_key(reader.record)
     return {
-        "mark": mark(state, reader.tongue, computed=state.key != state_key(reader.record)),
+        "mark": mark(state, reader.tongue, computed=computed),
         "meaning": reader.tongue.pick(state.meaning),
         "next_step": reader.tongue.pick(state.next_step),
         "turn": turn(state, reader),
         "phase": reached(reader.record, reader),
         "open": state.open,
         "since": day.isoformat() if day else "",
+        "entered": not computed and _entered(reader.record),
     }
+
+
+def _entered(record: Record) -> bool:
+    """Tell whether the registry's maintenance wrote the state from a source (role `yllapito`)."""
+    *_, last = (None, *moves(record))
+    return bool(last and last.role == "yllapito")
 
 
 def mark(state: State, tongue: Tongue, *, computed: bool = False) -> Mark:

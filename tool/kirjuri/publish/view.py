@@ -32,7 +32,10 @@ class Mark(TypedDict):
 
 
 class Standing(TypedDict):
-    """Where a matter stands: its state, what happens next, whose turn it is, and since when."""
+    """Where a matter stands: its state, what happens next, whose turn it is, and since when.
+
+    entered: `since` is only the day on which the fact was entered from a source.
+    """
 
     mark: Mark
     meaning: Text
@@ -41,6 +44,7 @@ class Standing(TypedDict):
     phase: int
     open: bool
     since: str
+    entered: bool
 
 
 Form = Literal[

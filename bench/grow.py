@@ -17,7 +17,9 @@ def grow(content: Path, large: Path, records: int) -> None:
     references to samples are left out.
     """
     shutil.copytree(content, large)
-    models = [path.read_text("utf-8") for path in sorted((content / "syotteet" / "0000").glob("*.yaml"))]
+    models = [
+        path.read_text("utf-8") for path in sorted((content / "syotteet" / "0000").glob("*.yaml"))
+    ]
     plain = [text for text in models if _stands_alone(text)]
     for number in range(records - len(list(large.glob("*/**/*.yaml")))):
         year, running = 2000 + number // _PER_YEAR, number % _PER_YEAR + 1
@@ -33,8 +35,15 @@ def _stands_alone(text: str) -> bool:
     states = re.findall(r"tila: ([a-z_]+)", text)
     last = states[-1] if states else ""
     own = _NUMBER.sub("", text)
-    return "SYO-0000" not in own and "LIN-0000" not in own and "esimerkki-" not in own and "linjat" not in last and last not in {
-        "linjattavana",
-        "linjattu",
-        "viestitty",
-    }
+    return (
+        "SYO-0000" not in own
+        and "LIN-0000" not in own
+        and "esimerkki-" not in own
+        and "linjat" not in last
+        and last
+        not in {
+            "linjattavana",
+            "linjattu",
+            "viestitty",
+        }
+    )

@@ -32,7 +32,9 @@ class Figures:
         return statistics.median(self.cpu)
 
 
-def measure(tasks: Sequence[Task], *, runs: int, environment: Mapping[str, str]) -> dict[str, Figures]:
+def measure(
+    tasks: Sequence[Task], *, runs: int, environment: Mapping[str, str]
+) -> dict[str, Figures]:
     """Run all tasks in turn, round after round, so that a drift of the machine meets them alike.
 
     The first round warms the caches and is not counted. Raises CalledProcessError when one fails.
@@ -52,7 +54,15 @@ def measure(tasks: Sequence[Task], *, runs: int, environment: Mapping[str, str])
 
 def _once(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
     before, start = os.times(), time.perf_counter()
-    subprocess.run(command, check=True, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        check=True,
+        env=dict(environment),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     after = os.times()
-    used = (after.children_user + after.children_system) - (before.children_user + before.children_system)
+    used = (after.children_user + after.children_system) - (
+        before.children_user + before.children_system
+    )
     return used, time.perf_counter() - start

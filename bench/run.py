@@ -31,23 +31,40 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)
-        environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'tool'}{os.pathsep}{ROOT}", "XDG_CACHE_HOME": str(work / "cache")}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": f"{ROOT / 'tool'}{os.pathsep}{ROOT}",
+            "XDG_CACHE_HOME": str(work / "cache"),
+        }
         tasks, against = _tasks(work, asked.records, environment)
         _print(measure(tasks, runs=asked.runs, environment=environment), against)
 
 
-def _tasks(work: Path, records: int, environment: dict[str, str]) -> tuple[list[Task], dict[str, str]]:
+def _tasks(
+    work: Path, records: int, environment: dict[str, str]
+) -> tuple[list[Task], dict[str, str]]:
     content, large, docs = work / "content", work / "large", work / "docs"
     _copy(content)
     grow(content, large, records)
     schemas = work / "schemas"
     schemas.mkdir()
     for kind in ("syote", "ryhma", "linjaus"):
-        made = subprocess.run([*KIRJURI, "schema", kind], check=True, capture_output=True, env=environment, cwd=ROOT)
+        made = subprocess.run(
+            [*KIRJURI, "schema", kind], check=True, capture_output=True, env=environment, cwd=ROOT
+        )
         (schemas / f"{kind}.json").write_bytes(made.stdout)
     docs.mkdir()
-    subprocess.run([PYTHON, "-m", "bench.usual", "site", str(content), str(docs)], check=True, env=environment, cwd=ROOT)
-    clean = (PYTHON, "-c", "import shutil,sys;[shutil.rmtree(p, ignore_errors=True) for p in sys.argv[1:]]")
+    subprocess.run(
+        [PYTHON, "-m", "bench.usual", "site", str(content), str(docs)],
+        check=True,
+        env=environment,
+        cwd=ROOT,
+    )
+    clean = (
+        PYTHON,
+        "-c",
+        "import shutil,sys;[shutil.rmtree(p, ignore_errors=True) for p in sys.argv[1:]]",
+    )
 
     def usual(registry: Path) -> tuple[str, ...]:
         return (PYTHON, "-m", "bench.usual", "check", str(registry), str(schemas))
@@ -62,12 +79,30 @@ def _tasks(work: Path, records: int, environment: dict[str, str]) -> tuple[list[
         Task(name="check: content", command=(*KIRJURI, "-C", str(content), "check")),
         Task(name="usual script: content", command=usual(content)),
         Task(name=f"check: {grown}", command=(*KIRJURI, "-C", str(large), "check")),
-        Task(name="build: content, everything new", command=build(content), prepare=(*clean, str(content / "site"), str(content / ".kirjuri"))),
-        Task(name="build: content, frame kept", command=build(content), prepare=(*clean, str(content / "site"))),
+        Task(
+            name="build: content, everything new",
+            command=build(content),
+            prepare=(*clean, str(content / "site"), str(content / ".kirjuri")),
+        ),
+        Task(
+            name="build: content, frame kept",
+            command=build(content),
+            prepare=(*clean, str(content / "site")),
+        ),
         Task(name="build: content, nothing changed", command=build(content)),
         Task(
             name="usual site: content",
-            command=(PYTHON, "-m", "mkdocs", "build", "-q", "-f", str(docs / "mkdocs.yml"), "-d", str(docs / "site")),
+            command=(
+                PYTHON,
+                "-m",
+                "mkdocs",
+                "build",
+                "-q",
+                "-f",
+                str(docs / "mkdocs.yml"),
+                "-d",
+                str(docs / "site"),
+            ),
         ),
     ]
     against = {
@@ -98,8 +133,13 @@ def _print(figures: dict[str, Figures], against: dict[str, str]) -> None:
         rows.append((name, f"{found.median:.3f}", spread, f"{wall:.3f}", ratio))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row in rows:
-        sys.stdout.write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n")
-    sys.stdout.write(json.dumps({name: round(found.median, 4) for name, found in figures.items()}) + "\n")
+        sys.stdout.write(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            + "\n"
+        )
+    sys.stdout.write(
+        json.dumps({name: round(found.median, 4) for name, found in figures.items()}) + "\n"
+    )
 
 
 if __name__ == "__main__":

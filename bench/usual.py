@@ -33,7 +33,10 @@ TextLoader.yaml_implicit_resolvers = {
 
 def check(root: Path, schemas: Path) -> int:
     """Validate every record as such scripts do; return how many were valid."""
-    whole = {kind: json.loads((schemas / f"{kind}.json").read_text("utf-8")) for kind in ("ryhma", "syote", "linjaus")}
+    whole = {
+        kind: json.loads((schemas / f"{kind}.json").read_text("utf-8"))
+        for kind in ("ryhma", "syote", "linjaus")
+    }
     valid = 0
     for kind, path in records(root):
         data = yaml.load(path.read_text("utf-8"), TextLoader)
@@ -51,11 +54,17 @@ def site(root: Path, docs: Path) -> int:
             name = path.parent.name if path.name == "ryhma.yaml" else path.stem
             page = docs / "docs" / language / f"{name}.md"
             page.parent.mkdir(parents=True, exist_ok=True)
-            body = "\n\n".join(line.strip() for line in text.split("\n") if line.strip() and not line.startswith("#"))
+            body = "\n\n".join(
+                line.strip()
+                for line in text.split("\n")
+                if line.strip() and not line.startswith("#")
+            )
             page.write_text(f"# {name}\n\n{body}\n", "utf-8")
             pages += 1
     (docs / "docs" / "index.md").write_text("# Index\n", "utf-8")
-    (docs / "mkdocs.yml").write_text("site_name: usual\nnav: [index.md]\ntheme: {name: material}\n", "utf-8")
+    (docs / "mkdocs.yml").write_text(
+        "site_name: usual\nnav: [index.md]\ntheme: {name: material}\n", "utf-8"
+    )
     return pages
 
 

@@ -26,7 +26,9 @@ NO_CHROMIUM = "no Chromium found (set KIRJURI_CHROMIUM): browser tests are not r
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes what tests expect."""
-    parser.addoption("--bless", action="store_true", help="write expected files instead of comparing with them")
+    parser.addoption(
+        "--bless", action="store_true", help="write expected files instead of comparing with them"
+    )
 
 
 @pytest.fixture
@@ -52,7 +54,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(autouse=True)
-def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def quiet_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Keep the user's language, colours and cache out of every test."""
     for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)

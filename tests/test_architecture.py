@@ -34,6 +34,7 @@ ABOVE = {
 THE_EDGE = {"skin/plugin.py": {"app"}}
 """The one file of a lower layer that calls upwards: MkDocs starts it, and it calls the same door as `build`."""
 
+
 def modules() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py"))
 
@@ -47,11 +48,19 @@ def imported(path: Path) -> set[str]:
     tree = ast.parse(path.read_text("utf-8"))
     names: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "kirjuri":
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.split(".")[0] == "kirjuri"
+        ):
             parts = node.module.split(".")
             names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("kirjuri.")}
+            names |= {
+                alias.name.split(".")[1]
+                for alias in node.names
+                if alias.name.startswith("kirjuri.")
+            }
     return {name for name in names if not name.startswith("__version")}
 
 
@@ -79,7 +88,10 @@ def test_a_library_stays_in_its_room(library: str, homes: set[str]) -> None:
         layer(path)
         for path in modules()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if (isinstance(node, ast.Import) and any(a.name.split(".")[0] == library for a in node.names))
+        if (
+            isinstance(node, ast.Import)
+            and any(a.name.split(".")[0] == library for a in node.names)
+        )
         or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == library)
     }
 

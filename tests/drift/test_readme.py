@@ -21,7 +21,9 @@ def test_a_command_of_the_readme_exists(name: str) -> None:
 
 def test_the_message_of_the_readme_is_the_one_that_is_printed() -> None:
     shown = README.split("```\nerror[", 1)[1].split("\n```", 1)[0]
-    printed = (ROOT / "tests" / "cases" / "kr103-type-nearly-right" / "expected.txt").read_text("utf-8")
+    printed = (ROOT / "tests" / "cases" / "kr103-type-nearly-right" / "expected.txt").read_text(
+        "utf-8"
+    )
 
     assert f"error[{shown}\n" in printed
 

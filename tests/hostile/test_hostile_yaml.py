@@ -21,12 +21,16 @@ LIMIT_SECONDS = 20
 
 def bomb(width: int, levels: int) -> str:
     first = f"a0: &a0 [{', '.join(['x'] * width)}]\n"
-    return first + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * width)}]\n" for i in range(1, levels))
+    return first + "".join(
+        f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * width)}]\n" for i in range(1, levels)
+    )
 
 
 def merge_bomb(width: int, levels: int) -> str:
     first = "a0: &a0 {" + ", ".join(f"k{i}: v" for i in range(width)) + "}\n"
-    merged = (f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * width)}]}}\n" for i in range(1, levels))
+    merged = (
+        f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * width)}]}}\n" for i in range(1, levels)
+    )
     return first + "".join(merged)
 
 

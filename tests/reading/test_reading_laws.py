@@ -21,14 +21,22 @@ from kirjuri.sources.yaml_text import read
 SOUND = Path(__file__).parent.parent / "cases" / "sound"
 letters = st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"), max_codepoint=0x024F)
 texts = st.text(letters, max_size=40).map(str.strip)
-keys = st.from_regex(r"[a-z][a-z_]{0,11}", fullmatch=True).filter(lambda key: key not in {"true", "false", "null"})
+keys = st.from_regex(r"[a-z][a-z_]{0,11}", fullmatch=True).filter(
+    lambda key: key not in {"true", "false", "null"}
+)
 leaves = texts | st.integers(-(10**9), 10**9) | st.booleans()
-values = st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=12)
+values = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
+    max_leaves=12,
+)
 records = st.dictionaries(keys, values, min_size=1, max_size=6)
 
 
 def document(data: object, *, flow: bool | None = False) -> Document:
-    text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False, width=60)
+    text = yaml.safe_dump(
+        data, allow_unicode=True, default_flow_style=flow, sort_keys=False, width=60
+    )
     found = read("x.yaml", text.encode())
     assert isinstance(found, Document), (text, found)
     return found
@@ -41,12 +49,16 @@ def at(data: object, route: Route) -> object:
 
 
 @given(records, st.sampled_from([True, False, None]))
-def test_what_another_writer_writes_is_read_back(data: dict[str, object], flow: bool | None) -> None:
+def test_what_another_writer_writes_is_read_back(
+    data: dict[str, object], flow: bool | None
+) -> None:
     assert document(data, flow=flow).data == data
 
 
 @given(records, st.sampled_from([True, False, None]))
-def test_every_span_lies_inside_its_file_and_starts_before_it_ends(data: dict[str, object], flow: bool | None) -> None:
+def test_every_span_lies_inside_its_file_and_starts_before_it_ends(
+    data: dict[str, object], flow: bool | None
+) -> None:
     found = document(data, flow=flow)
     lines = found.text.split("\n")
 
@@ -73,7 +85,14 @@ def test_a_word_inside_a_text_is_found_where_it_stands(text: str, data: st.DataO
     word = text[start:end]
     for style in ("'", '"', "|", ">", None):
         made = yaml.safe_dump({"a": {"b": text}}, allow_unicode=True, default_style=style, width=30)
-        found = read("x.yaml", made.replace('"a"', "a").replace('"b"', "b").replace("'a'", "a").replace("'b'", "b").encode())
+        found = read(
+            "x.yaml",
+            made.replace('"a"', "a")
+            .replace('"b"', "b")
+            .replace("'a'", "a")
+            .replace("'b'", "b")
+            .encode(),
+        )
         if not isinstance(found, Document) or found.data != {"a": {"b": text}}:
             continue
         span = span_of(Place(path="x.yaml", route=("a", "b"), within=(start, end)), found)

@@ -46,7 +46,11 @@ class Outcome:
         """Return the address of the rules' pages: whole when the settings give the site's, else within the site."""
         site = self.context.policy.settings.site
         first = self.context.policy.settings.languages[0]
-        return f"{site.rstrip('/')}/{'' if language == first else f'{language}/'}saannot/" if site else "saannot/"
+        return (
+            f"{site.rstrip('/')}/{'' if language == first else f'{language}/'}saannot/"
+            if site
+            else "saannot/"
+        )
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -85,7 +89,10 @@ def _limited(outcome: Outcome, paths: tuple[Path, ...]) -> Outcome:
         if any(path in {".", d.path} or d.path.startswith(f"{path}/") for path in wanted)
     )
     return Outcome(
-        root=outcome.root, loaded=outcome.loaded, context=outcome.context, findings=Findings(diagnostics=shown)
+        root=outcome.root,
+        loaded=outcome.loaded,
+        context=outcome.context,
+        findings=Findings(diagnostics=shown),
     )
 
 
@@ -94,7 +101,9 @@ def _inside(root: Path, path: Path) -> str:
     if not whole.exists():
         raise ToolError(N_("there is no file or folder '{path}'"), path=str(path))
     if not whole.resolve().is_relative_to(root.resolve()):
-        raise ToolError(N_("'{path}' is not inside the registry '{root}'"), path=str(path), root=str(root))
+        raise ToolError(
+            N_("'{path}' is not inside the registry '{root}'"), path=str(path), root=str(root)
+        )
     return whole.resolve().relative_to(root.resolve()).as_posix()
 
 
@@ -114,7 +123,11 @@ def build(directory: Path, out: Path, *, today: dt.date, keep: bool = False) -> 
     from kirjuri.skin.shells import render
 
     outcome = check(directory, today=today)
-    skin = render(outcome.root, languages=outcome.context.policy.settings.languages, cache=outcome.root / CACHE)
+    skin = render(
+        outcome.root,
+        languages=outcome.context.policy.settings.languages,
+        cache=outcome.root / CACHE,
+    )
     return Built(outcome=outcome, published=_publish(outcome, skin, outcome.root / out, keep=keep))
 
 
@@ -142,12 +155,20 @@ def summary(built: Built, language: str) -> str:
     """Return in a sentence what was built."""
     words = translations(language)
     made = built.published
-    text = words.gettext(N_("Site built: {pages} pages, {written} files written, {unchanged} unchanged, {removed} removed"))
+    text = words.gettext(
+        N_(
+            "Site built: {pages} pages, {written} files written, {unchanged} unchanged, {removed} removed"
+        )
+    )
     if made.withheld:
         text += "; " + words.ngettext(
-            "{count} record withheld because of its errors", "{count} records withheld because of their errors", len(made.withheld)
+            "{count} record withheld because of its errors",
+            "{count} records withheld because of their errors",
+            len(made.withheld),
         ).format(count=len(made.withheld))
-    return text.format(pages=made.pages, written=made.written, unchanged=made.unchanged, removed=made.removed)
+    return text.format(
+        pages=made.pages, written=made.written, unchanged=made.unchanged, removed=made.removed
+    )
 
 
 def root(directory: Path) -> Path:
@@ -166,7 +187,10 @@ def policy(directory: Path) -> Policy:
     try:
         return load_policy(find_root(directory))
     except ToolError:
-        if any((parent / "kirjuri.yaml").is_file() for parent in (directory.absolute(), *directory.absolute().parents)):
+        if any(
+            (parent / "kirjuri.yaml").is_file()
+            for parent in (directory.absolute(), *directory.absolute().parents)
+        ):
             raise
         return load_policy(bundled().parent)
 
@@ -179,7 +203,11 @@ def explain(what: str, directory: Path, language: str) -> str | None:
         if what.casefold() in {rule.code.casefold(), rule.name}:
             return explanation.of_rule(rule, language)
     tables = policy(directory).lifecycles
-    found = [explanation.of_state(table, what, language) for table in tables.values() if what in table.states]
+    found = [
+        explanation.of_state(table, what, language)
+        for table in tables.values()
+        if what in table.states
+    ]
     return "\n\n".join(found) or None
 
 

@@ -42,14 +42,17 @@ class Findings:
 
 
 def run(
-    rules: Iterable[Rule], context: Context, flaws: Iterable[Flaw], documents: Mapping[str, Document]
+    rules: Iterable[Rule],
+    context: Context,
+    flaws: Iterable[Flaw],
+    documents: Mapping[str, Document],
 ) -> Findings:
     """Run every rule over a registry and return what they found."""
     judge = _Judge(tuple(rules), context, documents)
     found = {
         (d.order, d.route): d
         for rule, problem in judge.problems(flaws)
-        if (d := _diagnostic(rule, problem, documents))
+        for d in (_diagnostic(rule, problem, documents),)
     }
     return Findings(diagnostics=tuple(sorted(found.values(), key=lambda d: d.order)))
 
@@ -57,7 +60,9 @@ def run(
 def worded(rules: Iterable[Rule], fault: Flaw | ShapeError) -> Iterator[Problem]:
     """Put a reader's flaw or a difference from a schema into words, by the rules of its sort."""
     sort = f"flaw:{fault.kind}" if isinstance(fault, Flaw) else f"shape:{fault.keyword}"
-    fitting = [rule for rule in rules if rule.on == sort] or [rule for rule in rules if rule.on == "shape:*"]
+    fitting = [rule for rule in rules if rule.on == sort] or [
+        rule for rule in rules if rule.on == "shape:*"
+    ]
     for rule in fitting:
         yield from rule.check(fault)
 
@@ -65,7 +70,9 @@ def worded(rules: Iterable[Rule], fault: Flaw | ShapeError) -> Iterator[Problem]
 class _Judge:
     """Rules by what they are given; a record's shape errors silence what would echo them."""
 
-    def __init__(self, rules: tuple[Rule, ...], context: Context, documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, rules: tuple[Rule, ...], context: Context, documents: Mapping[str, Document]
+    ) -> None:
         self.context, self.documents = context, documents
         self.rules: dict[str, list[Rule]] = {}
         for rule in rules:
@@ -84,14 +91,18 @@ class _Judge:
             for rule in self.rules.get("record", ()):
                 if not touched.intersection(rule.reads):
                     found = rule.check(record, self.context)
-                    yield from ((rule, problem) for problem in found if problem.about not in touched)
+                    yield from (
+                        (rule, problem) for problem in found if problem.about not in touched
+                    )
         for document in self.documents.values():
             for rule in self.rules.get("document", ()):
                 yield from ((rule, problem) for problem in rule.check(document))
         for rule in self.rules.get("registry", ()):
             yield from ((rule, problem) for problem in rule.check(self.context))
 
-    def _shape(self, record: Record, errors: tuple[ShapeError, ...]) -> Iterator[tuple[Rule, Problem]]:
+    def _shape(
+        self, record: Record, errors: tuple[ShapeError, ...]
+    ) -> Iterator[tuple[Rule, Problem]]:
         if errors:
             self.touched[record.path] = frozenset().union(*(error.touches for error in errors))
         for error in errors:

@@ -49,7 +49,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+        return sorted(
+            module.name.rstrip("_")
+            for module in pkgutil.iter_modules(__path__)
+            if not module.name.startswith("_")
+        )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command, or None when there is none of that name."""
@@ -66,7 +70,11 @@ class Commands(click.Group):
             from kirjuri.derive.near import nearest
 
             near = nearest(args[0], self.list_commands(ctx))
-            says = N_("there is no command '{name}'; did you mean '{near}'?") if near else N_("there is no command '{name}'")
+            says = (
+                N_("there is no command '{name}'; did you mean '{near}'?")
+                if near
+                else N_("there is no command '{name}'")
+            )
             raise click.UsageError(_words(ctx, says).format(name=args[0], near=near), ctx)
         return super().resolve_command(ctx, args)
 
@@ -87,7 +95,9 @@ class Commands(click.Group):
 
 def _first_line(name: str) -> str:
     """Return the first line of a command file's own docstring, read without importing it."""
-    return (Path(__file__).parent / f"{name}.py").read_text("utf-8").split('"""', 2)[1].split("\n")[0]
+    return (
+        (Path(__file__).parent / f"{name}.py").read_text("utf-8").split('"""', 2)[1].split("\n")[0]
+    )
 
 
 def _words(ctx: click.Context, message: str) -> str:
@@ -113,13 +123,14 @@ def command_help() -> Iterator[tuple[str, str]]:
     for name in cli.list_commands(context):
         yield _first_line(name), f"cli/{name}.py"
         found = cli.get_command(context, name)
-        assert found is not None
+        if found is None:
+            continue
         for text in (found.help, *(getattr(parameter, "help", None) for parameter in found.params)):
             if text:
                 yield inspect.cleandoc(text), f"cli/{name}.py"
     for parameter in cli.params:
         if getattr(parameter, "help", None):
-            yield str(parameter.help), "cli"  # type: ignore[attr-defined]
+            yield str(parameter.help), "cli"
     yield inspect.cleandoc(cli.help or ""), "cli"
 
 
@@ -136,11 +147,13 @@ def _localised(command: C, ctx: click.Context) -> C:
     return command
 
 
-def _language(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+def _language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     return value or language_of_user()
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),

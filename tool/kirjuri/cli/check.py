@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help=N_("How to tell what was found: for people, for programs, or as annotations of a pull request."),
+    help=N_(
+        "How to tell what was found: for people, for programs, or as annotations of a pull request."
+    ),
 )
 @click.pass_obj
 def command(call: Call, paths: tuple[Path, ...], form: str) -> None:
@@ -47,7 +49,9 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
     if form == "json":
         from kirjuri.render import jsonv1
 
-        yield jsonv1.report(outcome.findings, outcome.files, language, outcome.rules_at(language)).rstrip("\n")
+        yield jsonv1.report(
+            outcome.findings, outcome.files, language, outcome.rules_at(language)
+        ).rstrip("\n")
     elif form == "github":
         from kirjuri.render import github
 
@@ -57,6 +61,8 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
         from kirjuri.render.style import style_for
 
         style = style_for(terminal=sys.stdout.isatty())
-        for block in text.blocks(outcome.findings, outcome.sources, language, style, outcome.rules_at(language)):
+        for block in text.blocks(
+            outcome.findings, outcome.sources, language, style, outcome.rules_at(language)
+        ):
             yield f"{block}\n"
         yield text.summary(outcome.findings, outcome.files, language)

@@ -23,6 +23,9 @@ def command(call: Call, what: str) -> None:
         from kirjuri.cli import words
         from kirjuri.locale import N_
 
-        says = words(call.language, N_("there is no rule and no state '{name}'; 'kirjuri rules' lists the rules"))
+        says = words(
+            call.language,
+            N_("there is no rule and no state '{name}'; 'kirjuri rules' lists the rules"),
+        )
         raise click.UsageError(says.format(name=what))
     click.echo(text)

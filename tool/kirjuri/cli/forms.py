@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kirjuri.cli import Call
@@ -9,15 +11,15 @@ from kirjuri.locale import N_
 
 
 @click.command(name="forms")
-@click.option("--check", "only", is_flag=True, help=N_("Write nothing; say what is out of date (exit 1)."))
-@click.pass_context
-def command(ctx: click.Context, only: bool) -> None:
+@click.option(
+    "--check", "only", is_flag=True, help=N_("Write nothing; say what is out of date (exit 1).")
+)
+@click.pass_obj
+def command(call: Call, only: bool) -> None:
     """Write again what is generated and kept: the lists of states and codes inside the schemas."""
     from kirjuri import app
 
-    call = ctx.find_object(Call)
-    assert call
     old = app.refresh(call.directory, write=not only)
     for path in old:
         click.echo(path)
-    ctx.exit(1 if old and only else 0)
+    sys.exit(1 if old and only else 0)

@@ -22,5 +22,7 @@ def command(call: Call, kind: str) -> None:
     schemas = app.policy(call.directory).schemas
     if kind not in schemas:
         says = words(call.language, N_("there is no record kind '{kind}'; there are {kinds}"))
-        raise click.UsageError(says.format(kind=nearest(kind, schemas) or kind, kinds=", ".join(schemas)))
+        raise click.UsageError(
+            says.format(kind=nearest(kind, schemas) or kind, kinds=", ".join(schemas))
+        )
     click.echo(json.dumps(schemas[kind], ensure_ascii=False, indent=2))

@@ -12,7 +12,13 @@ from kirjuri.locale import N_
 
 
 @click.command(name="serve")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=N_("Port; the next free one is taken."))
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help=N_("Port; the next free one is taken."),
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -39,4 +45,6 @@ def command(call: Call, port: int, out: Path) -> None:
         click.echo(app.summary(built, call.language))
 
     root = app.root(call.directory)
-    serve(root / out, app.watched(root), rebuild, port=port, say=partial(say, language=call.language))
+    serve(
+        root / out, app.watched(root), rebuild, port=port, say=partial(say, language=call.language)
+    )

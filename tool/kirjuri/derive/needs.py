@@ -9,6 +9,7 @@ from kirjuri.derive.wording import example_of, example_value, in_yaml
 from kirjuri.locale import N_
 from kirjuri.model.lifecycle import Requirement, State
 from kirjuri.model.place import Place
+from kirjuri.model.policy import Schema
 from kirjuri.model.problem import Choice, Names, Problem, Value
 from kirjuri.model.record import Record
 
@@ -28,7 +29,9 @@ def needed(record: Record, need: Requirement, state: State, context: Context) ->
     if need.exactly_one:
         where = ", ".join(f"{key}: {value}" for key, value in need.where.items())
         return Problem(
-            says=N_("in the state '{key}' ({state}) the list '{field}' needs exactly one item with '{where}'"),
+            says=N_(
+                "in the state '{key}' ({state}) the list '{field}' needs exactly one item with '{where}'"
+            ),
             fix=N_("give one item '{where}', and the others another value"),
             values={**values, "field": need.exactly_one, "where": where},
             at=_place(record, need.exactly_one),
@@ -36,11 +39,19 @@ def needed(record: Record, need: Requirement, state: State, context: Context) ->
         )
     kind, _, field = need.backlink.partition(".")
     return Problem(
-        says=N_("in the state '{key}' ({state}) a record of the kind '{kind}' must point here in its field '{field}'"),
+        says=N_(
+            "in the state '{key}' ({state}) a record of the kind '{kind}' must point here in its field '{field}'"
+        ),
         fix=N_("add '{id}' to the field '{field}' of that record; its state may be {states}")
         if need.in_states
         else N_("add '{id}' to the field '{field}' of that record"),
-        values={**values, "kind": kind, "field": field, "id": record.id, "states": Choice(need.in_states)},
+        values={
+            **values,
+            "kind": kind,
+            "field": field,
+            "id": record.id,
+            "states": Choice(need.in_states),
+        },
         at=_place(record, "tapahtumat"),
     )
 
@@ -63,9 +74,8 @@ def _field(record: Record, field: str, values: dict[str, Value], context: Contex
     )
 
 
-def example(schema: object, route: tuple[str, ...]) -> str:
+def example(schema: Schema, route: tuple[str, ...]) -> str:
     """Return a line of YAML that gives a field an example value."""
-    assert isinstance(schema, dict)
     parent = at(schema, route[:-1])
     if route[-1] in (parent.get("properties") or {}):  # type: ignore[operator]
         return example_of(schema, parent, route[-1])

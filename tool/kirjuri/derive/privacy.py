@@ -20,7 +20,9 @@ _CODE = re.compile(
     rf"(?P<sign>[{_DASHES}+A-FU-Ya-fu-y])[ \u00a0]?"
     rf"(?P<number>[0-9]{{3}})(?P<check>[0-9A-Ya-y])(?![0-9A-Za-z])"
 )
-_MAYBE_PHONE = re.compile(r"(?<![0-9A-Za-z/:._-])(?:\+|00|\(?0)[0-9][0-9 ()\u00a0-]{5,18}[0-9](?![0-9/:-])")
+_MAYBE_PHONE = re.compile(
+    r"(?<![0-9A-Za-z/:._-])(?:\+|00|\(?0)[0-9][0-9 ()\u00a0-]{5,18}[0-9](?![0-9/:-])"
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _ROLES = re.compile(
     r"(?:kirjaamo|kirjaaja|registrator|registry|info|tiedonhallinta|tietosuoja|tietoturva|dataskydd|palaute|"
@@ -30,9 +32,29 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = frozenset(
-    "gmail.com googlemail.com hotmail.com hotmail.fi outlook.com live.com live.fi yahoo.com icloud.com me.com "
-    "luukku.com suomi24.fi kolumbus.fi elisanet.fi pp.inet.fi saunalahti.fi proton.me protonmail.com".split()
+    (
+        *(
+            "gmail.com",
+            "googlemail.com",
+            "hotmail.com",
+            "hotmail.fi",
+            "outlook.com",
+            "live.com",
+            "live.fi",
+        ),
+        *(
+            "yahoo.com",
+            "icloud.com",
+            "me.com",
+            "luukku.com",
+            "suomi24.fi",
+            "kolumbus.fi",
+            "elisanet.fi",
+        ),
+        *("pp.inet.fi", "saunalahti.fi", "proton.me", "protonmail.com"),
+    )
 )
+"""Mail services for private persons."""
 _NAMED = re.compile(r"[A-Za-z]{2,}[._-][A-Za-z]{2,}(?:[._-][A-Za-z]+)?[0-9]*\Z")
 _MARKINGS = re.compile(
     r"\bTL[ \u00a0]?(?:IV|I{1,3})\b"
@@ -63,7 +85,12 @@ def phone_numbers(text: str) -> Iterator[Range]:
     import phonenumbers
     from phonenumbers import PhoneNumberType
 
-    allowed = {PhoneNumberType.UAN, PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE}
+    allowed = {
+        PhoneNumberType.UAN,
+        PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.PREMIUM_RATE,
+    }
     for match in phonenumbers.PhoneNumberMatcher(text, "FI"):
         if _MAYBE_PHONE.search(text[match.start : match.end]) is None:
             continue

@@ -10,7 +10,9 @@ from kirjuri.model.lifecycle import Lifecycle, Requirement, Transition
 from kirjuri.model.record import Record
 
 
-def missing(record: Record, requirements: Iterable[Requirement], context: Context) -> list[Requirement]:
+def missing(
+    record: Record, requirements: Iterable[Requirement], context: Context
+) -> list[Requirement]:
     """Return the requirements that apply to a record and that it does not meet.
 
     Of fields that lack one and the same group around them, the group alone is asked for.
@@ -51,7 +53,9 @@ def met(record: Record, need: Requirement, context: Context) -> bool:
     if need.either:
         return any(present(record.get(field)) for field in need.either)
     if need.exactly_one:
-        matching = [item for _, item in record.objects(need.exactly_one) if _matches(item, need.where)]
+        matching = [
+            item for _, item in record.objects(need.exactly_one) if _matches(item, need.where)
+        ]
         return len(matching) == 1
     return _pointed_at(record, need, context)
 

@@ -30,7 +30,9 @@ def whole(
     return cast("dict[str, object]", generated(made, codes=codes, states=states))
 
 
-def generated(part: object, *, codes: Mapping[str, tuple[str, ...]], states: tuple[str, ...]) -> object:
+def generated(
+    part: object, *, codes: Mapping[str, tuple[str, ...]], states: tuple[str, ...]
+) -> object:
     """Return a schema with its generated `enum`s as code lists and lifecycle say now."""
     if isinstance(part, list):
         return [generated(item, codes=codes, states=states) for item in part]
@@ -47,7 +49,10 @@ def generated(part: object, *, codes: Mapping[str, tuple[str, ...]], states: tup
 
 def kept(schema: Schema, *, codes: Mapping[str, tuple[str, ...]], states: tuple[str, ...]) -> str:
     """Return a schema file's text with its generated lists as they should be kept."""
-    return json.dumps(generated(schema, codes=codes, states=states), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(generated(schema, codes=codes, states=states), ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 def _rewritten(part: object) -> object:
@@ -65,7 +70,7 @@ def _rewritten(part: object) -> object:
 def resolved(schema: Schema, part: Schema) -> Schema:
     """Return a part with its `$ref` followed; keywords beside the reference win."""
     seen = 0
-    while isinstance(reference := part.get("$ref"), str) and seen < 10:
+    while isinstance(reference := part.get("$ref"), str) and seen < _DEEPEST:
         target: object = schema
         for step in reference.removeprefix(_ROOT).split("/"):
             target = cast("Mapping[str, object]", target)[step]
@@ -120,6 +125,8 @@ def _words(part: Schema, key: str) -> Names:
 
 
 Pattern = tuple[str, ...]
+_DEEPEST = 8
+"""Deepest nesting of references that schemas have; a schema within itself would never end."""
 
 
 def references(schema: Schema) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
@@ -127,12 +134,14 @@ def references(schema: Schema) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
     return tuple(_references(schema, schema, (), 0))
 
 
-def _references(schema: Schema, part: Schema, route: Pattern, depth: int) -> Iterator[tuple[Pattern, tuple[str, ...]]]:
+def _references(
+    schema: Schema, part: Schema, route: Pattern, depth: int
+) -> Iterator[tuple[Pattern, tuple[str, ...]]]:
     part = resolved(schema, part)
     kinds = part.get("x-viittaus")
     if isinstance(kinds, list):
         yield route, tuple(map(str, kinds))
-    if depth > 8:
+    if depth > _DEEPEST:
         return
     for key, inner in cast("Mapping[str, Schema]", part.get("properties", {})).items():
         if isinstance(inner, Mapping):

@@ -75,14 +75,16 @@ class Shapes:
             self._fast[record.kind] = _fast(self._schemas[record.kind])
         if self._fast[record.kind].is_valid(record.data):
             return ()
-        return tuple(sorted(self._described(record), key=lambda e: (str(e.route), e.keyword, e.key)))
+        return tuple(
+            sorted(self._described(record), key=lambda e: (str(e.route), e.keyword, e.key))
+        )
 
     def _described(self, record: Record) -> Iterator[ShapeError]:
         schema = self._schemas[record.kind]
         if record.kind not in self._slow:
             self._slow[record.kind] = _slow(schema)
         found: dict[tuple[Route, str, str], ShapeError] = {}
-        for error in self._slow[record.kind].iter_errors(record.data):
+        for error in self._slow[record.kind].iter_errors(cast("Any", record.data)):
             for shape in _flatten(record, schema, error):
                 found.setdefault((shape.route, shape.keyword, shape.key), shape)
         yield from _without_echoes(found)
@@ -130,13 +132,13 @@ def _flatten(record: Record, schema: Schema, error: Any) -> Iterator[ShapeError]
         "because": _because(schema, record, error),
     }
     if keyword == "required":
-        parent = _declaring(schema, record, route, part)
+        parent = _declaring(schema, route, part)
         for key in error.validator_value:
             if isinstance(error.instance, Mapping) and key not in error.instance:
                 yield ShapeError(**{**base, "part": parent}, key=key)
     elif keyword == "additionalProperties":
         for key in error.instance:
-            if key not in part.get("properties", {}):
+            if key not in cast("Mapping[str, object]", part.get("properties", {})):
                 yield ShapeError(**base, key=str(key))
     else:
         yield ShapeError(**base, key="")
@@ -165,7 +167,9 @@ def _forbidden_key(schema: Schema, record: Record, error: Any) -> tuple[str, ...
     rules = _walk(schema, list(error.absolute_schema_path))
     if not isinstance(around, Mapping):
         return ()
-    return tuple(key for key, rule in rules.items() if rule is False and around.get(key) is error.instance)[:1]
+    return tuple(
+        key for key, rule in rules.items() if rule is False and around.get(key) is error.instance
+    )[:1]
 
 
 def _data_at(record: Record, route: list[Any]) -> Any:
@@ -182,7 +186,7 @@ def _walk(schema: Schema, steps: list[Any]) -> Schema:
     return part if isinstance(part, Mapping) else {}
 
 
-def _declaring(schema: Schema, record: Record, route: Route, part: Schema) -> Schema:
+def _declaring(schema: Schema, route: Route, part: Schema) -> Schema:
     """Return the subschema that declares properties: a `then` part has only `required`."""
     if part.get("properties"):
         return part
@@ -194,9 +198,18 @@ def _nearest_branch(record: Record, schema: Schema, error: Any) -> Iterator[Shap
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
-    fitting = [errors for errors in branches.values() if all(e.validator != "type" or e.path for e in errors)]
+    fitting = [
+        errors
+        for errors in branches.values()
+        if all(e.validator != "type" or e.path for e in errors)
+    ]
     if not fitting:
-        types = [e.validator_value for errors in branches.values() for e in errors if e.validator == "type"]
+        types = [
+            e.validator_value
+            for errors in branches.values()
+            for e in errors
+            if e.validator == "type"
+        ]
         part = resolved(schema, error.schema)
         yield ShapeError(
             record=record,
@@ -229,12 +242,14 @@ def _slow(schema: Schema) -> Validator:
     checker = FormatChecker(formats=())
     for name, accepts in FORMATS.items():
         checker.checks(name)(_for_strings(accepts))
-    strict = extend(Draft202012Validator, {"pattern": _pattern})
+    strict = cast("Any", extend)(Draft202012Validator, {"pattern": _pattern})
     made: Validator = strict(dict(schema), format_checker=checker, registry=Registry())
     return made
 
 
-def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator[object]:
+def _pattern(
+    _validator: object, pattern: str, instance: object, _schema: object
+) -> Iterator[object]:
     """Judge a pattern as JSON Schema means it: `$` is the very end, not before a last newline."""
     from jsonschema import ValidationError
 
@@ -281,5 +296,9 @@ def is_email(value: str) -> bool:
     return bool(_EMAIL.match(value))
 
 
-FORMATS: Mapping[str, Callable[[str], bool]] = {"date": is_date, "uri": is_address, "email": is_email}
+FORMATS: Mapping[str, Callable[[str], bool]] = {
+    "date": is_date,
+    "uri": is_address,
+    "email": is_email,
+}
 """The only formats our schemas use, judged by us alike in both validators."""

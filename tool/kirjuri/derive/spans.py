@@ -31,8 +31,7 @@ def _parent(document: Document, route: Route) -> Span:
             return document.keys[route]
         if route and route in document.values:
             return _head(document, route, document.values[route])
-    first = min(document.keys.values(), default=START)
-    return first
+    return min(document.keys.values(), default=START)
 
 
 def _head(document: Document, route: Route, span: Span) -> Span:
@@ -42,7 +41,12 @@ def _head(document: Document, route: Route, span: Span) -> Span:
     if route in document.keys:
         return document.keys[route]
     line = document.text.split("\n")[span.line - 1]
-    return Span(line=span.line, column=span.column, end_line=span.line, end_column=max(span.column + 1, len(line) + 1))
+    return Span(
+        line=span.line,
+        column=span.column,
+        end_line=span.line,
+        end_column=max(span.column + 1, len(line) + 1),
+    )
 
 
 def _inside(document: Document, route: Route, span: Span, within: tuple[int, int]) -> Span:
@@ -73,7 +77,10 @@ def _aligned(value: str, source: str) -> list[int] | None:
             found.append(min(position, len(source) - 1))
             while position < len(source) and source[position] in " \n\t":
                 position += 1
-                if source[position - 1] == character == " " and source[position : position + 1] != "\n":
+                if (
+                    source[position - 1] == character == " "
+                    and source[position : position + 1] != "\n"
+                ):
                     break
             continue
         while position < len(source) and source[position] in " \n\t":

@@ -23,6 +23,9 @@ _TYPES = {
 }
 
 
+_SHOWN = 60
+
+
 def field_of(error: ShapeError) -> dict[str, Value]:
     """Return the values `field` (dotted) and `label` of the field an error is about."""
     route = (*error.route, error.key) if error.key else error.route
@@ -92,4 +95,4 @@ def type_of(value: object) -> str:
 def shown(value: object) -> str:
     """Return a wrong value as people see it in a message, cut at 60 characters."""
     text = value if isinstance(value, str) else in_yaml(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

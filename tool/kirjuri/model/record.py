@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -42,7 +43,9 @@ class Record:
     new: bool = False
     year: str = ""
 
-    def at(self, *route: str | int, part: Part = "value", within: tuple[int, int] | None = None) -> Place:
+    def at(
+        self, *route: str | int, part: Part = "value", within: tuple[int, int] | None = None
+    ) -> Place:
         """Return the place of a route in this record's file."""
         return Place(path=self.path, route=route, part=part, within=within)
 
@@ -87,6 +90,9 @@ class Record:
         yield from _strings((), self.data)
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _event(number: int, item: Data) -> Event:
     corrects = item.get("korjaa")
     return Event(
@@ -119,7 +125,7 @@ def _strings(route: Route, value: object) -> Iterator[tuple[Route, str]]:
 
 def day(value: object) -> dt.date | None:
     """Return a date from `YYYY-MM-DD`, or None."""
-    if not isinstance(value, str) or len(value) != 10:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
     try:
         return dt.date.fromisoformat(value)

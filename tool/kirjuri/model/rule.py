@@ -6,7 +6,8 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from types import ModuleType
+from typing import TypeVar
 
 from kirjuri.model.problem import Problem, Severity
 
@@ -74,9 +75,13 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in parts if part.strip())
 
 
-def rule_of(module: Any) -> Rule:
+def rule_of(module: ModuleType) -> Rule:
     """Return the one rule a module declares; ValueError unless there is exactly one."""
-    found = [value.rule for value in vars(module).values() if isinstance(getattr(value, "rule", None), Rule)]
+    found = [
+        value.rule
+        for value in vars(module).values()
+        if isinstance(getattr(value, "rule", None), Rule)
+    ]
     if len(found) != 1:
         raise ValueError(f"{module.__name__} declares {len(found)} rules, wanted one")
     made: Rule = found[0]

@@ -43,7 +43,12 @@ def of_state(table: Lifecycle, key: str, language: str) -> str:
         lines += ["", f"{gettext(N_('A record in this state has'))}:"]
         lines += [f"  - {need}" for need in _needs(state.requires, language)]
     steps = table.steps(key)
-    lines += ["", f"{gettext(N_('What can follow'))}:" if steps else gettext(N_("Nothing follows this state."))]
+    lines += [
+        "",
+        f"{gettext(N_('What can follow'))}:"
+        if steps
+        else gettext(N_("Nothing follows this state.")),
+    ]
     lines += [_step(step, table, language) for step in steps]
     return "\n".join(lines)
 
@@ -71,7 +76,8 @@ def _needs(needs: tuple[Requirement, ...], language: str) -> Iterator[str]:
         else:
             text = f"{need.backlink} ({gettext(N_('at least one record points here'))})"
         when = " & ".join(
-            field if wanted is True else f"{field} = {'/'.join(wanted)}" for field, wanted in need.when.items()
+            field if wanted is True else f"{field} = {'/'.join(wanted)}"
+            for field, wanted in need.when.items()
         )
         yield f"{text}  [{when}]" if when else text
 

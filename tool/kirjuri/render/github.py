@@ -12,7 +12,9 @@ def lines(findings: Findings, language: str) -> Iterator[str]:
     """Yield one annotation for each diagnostic, errors first: the platform shows only the first ones."""
     for d in sorted(findings.diagnostics, key=lambda d: (d.severity.value, d.order)):
         span = d.span
-        place = f"file={_property(d.path)},line={span.line},endLine={span.end_line},col={span.column}"
+        place = (
+            f"file={_property(d.path)},line={span.line},endLine={span.end_line},col={span.column}"
+        )
         # the platform draws columns only for a stretch within one line
         end = f",endColumn={span.end_column}" if span.end_line == span.line else ""
         words = " ".join(filter(None, (message(d.problem, language), advice(d.problem, language))))

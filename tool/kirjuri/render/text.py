@@ -17,7 +17,11 @@ _SEVERITY = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
 
 def blocks(
-    findings: Findings, sources: Mapping[str, str], language: str, style: Style, url: str = "saannot/"
+    findings: Findings,
+    sources: Mapping[str, str],
+    language: str,
+    style: Style,
+    url: str = "saannot/",
 ) -> Iterator[str]:
     """Yield one block of lines for each diagnostic."""
     for diagnostic in findings.diagnostics:
@@ -30,9 +34,9 @@ def block(diagnostic: Diagnostic, source: str, language: str, style: Style, url:
     severity = gettext(_SEVERITY[diagnostic.severity])
     span = diagnostic.span
     gutter = " " * len(str(span.line))
+    head = style.severity(f"{severity}[{diagnostic.code}]", diagnostic.severity)
     lines = [
-        f"{style.severity(f'{severity}[{diagnostic.code}]', diagnostic.severity)}: "
-        f"{style.strong(message(diagnostic.problem, language))}",
+        f"{head}: {style.strong(message(diagnostic.problem, language))}",
         f"{gutter}{style.dim('-->')} {visible(diagnostic.path)}:{span.line}:{span.column}",
         *_frame(diagnostic, source, gutter, style),
     ]
@@ -74,12 +78,22 @@ def summary(findings: Findings, records: int, language: str) -> str:
     """Return the closing line: how many records, errors and warnings."""
     words = translations(language)
     if not findings.diagnostics:
-        text = words.ngettext("{count} record checked, nothing to mend", "{count} records checked, nothing to mend", records)
+        text = words.ngettext(
+            "{count} record checked, nothing to mend",
+            "{count} records checked, nothing to mend",
+            records,
+        )
         return text.format(count=records)
     return ", ".join(
         (
-            words.ngettext("{count} record checked", "{count} records checked", records).format(count=records),
-            words.ngettext("{count} error", "{count} errors", findings.errors).format(count=findings.errors),
-            words.ngettext("{count} warning", "{count} warnings", findings.warnings).format(count=findings.warnings),
+            words.ngettext("{count} record checked", "{count} records checked", records).format(
+                count=records
+            ),
+            words.ngettext("{count} error", "{count} errors", findings.errors).format(
+                count=findings.errors
+            ),
+            words.ngettext("{count} warning", "{count} warnings", findings.warnings).format(
+                count=findings.warnings
+            ),
         )
     )

@@ -50,7 +50,9 @@ def _joined(values: tuple[str, ...], language: str) -> str:
     shown = [f"'{visible(value)}'" for value in values[:MOST]]
     if len(values) > MOST:
         return f"{', '.join(shown)}, … ({len(values)})"
-    return f" {_OR[language]} ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
+    return (
+        f" {_OR[language]} ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
+    )
 
 
 def visible(text: str) -> str:

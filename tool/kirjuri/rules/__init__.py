@@ -12,5 +12,13 @@ from kirjuri.model.rule import Rule, rule_of
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule in the order of its code."""
-    names = (module.name for module in pkgutil.walk_packages(__path__, f"{__name__}.") if not module.ispkg)
-    return tuple(sorted((rule_of(importlib.import_module(name)) for name in names), key=lambda rule: rule.code))
+    names = (
+        module.name
+        for module in pkgutil.walk_packages(__path__, f"{__name__}.")
+        if not module.ispkg
+    )
+    return tuple(
+        sorted(
+            (rule_of(importlib.import_module(name)) for name in names), key=lambda rule: rule.code
+        )
+    )

@@ -86,9 +86,15 @@ def _characters(path: str, text: str) -> Flaw | None:
             values={"character": character_name(character)},
         )
     if not unicodedata.is_normalized("NFC", text):
-        index = next(i for i, line in enumerate(text.split("\n")) if not unicodedata.is_normalized("NFC", line))
+        index = next(
+            i
+            for i, line in enumerate(text.split("\n"))
+            if not unicodedata.is_normalized("NFC", line)
+        )
         line = text.split("\n")[index]
-        column = next(i for i in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:i]))
+        column = next(
+            i for i in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:i])
+        )
         return Flaw(
             kind="not_nfc",
             at=Place(path=path, span=_one(index + 1, max(1, column - 1), 2)),

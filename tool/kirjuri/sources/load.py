@@ -40,10 +40,10 @@ def load(tree: Tree) -> Loaded:
             if isinstance(result, Flaw):
                 flaws.append(result)
                 if placed:
-                    unreadable[placed[1]] = entry.path
+                    unreadable[placed.id] = entry.path
             elif placed:
                 documents[entry.path] = result
-                records.append(_record(result, *placed))
+                records.append(_record(result, placed))
     return Loaded(
         registry=Registry(records=tuple(records), unreadable=unreadable),
         documents=documents,
@@ -51,13 +51,25 @@ def load(tree: Tree) -> Loaded:
     )
 
 
-def place(path: str) -> tuple[Kind, str, str, bool] | None:
-    """Return (kind, identifier or file stem, year, waiting for a number) of a record's path."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What a path says of its record: the kind, the identifier (`uusi:<stem>` of a new one), the year folder."""
+
+    kind: Kind
+    id: str
+    year: str
+    new: bool
+
+
+def place(path: str) -> Placed | None:
+    """Return what a record's path says of it, or None when it is no place of a record."""
     for kind in all_kinds():
         if found := kind.placed.fullmatch(path):
-            return kind, found["id"], found.groupdict().get("year") or "", False
+            return Placed(
+                kind=kind, id=found["id"], year=found.groupdict().get("year") or "", new=False
+            )
         if kind.waiting and (found := kind.waiting.fullmatch(path)):
-            return kind, f"uusi:{found['id']}", "", True
+            return Placed(kind=kind, id=f"uusi:{found['id']}", year="", new=True)
     return None
 
 
@@ -73,7 +85,7 @@ def _entries(tree: Tree) -> Iterator[Entry]:
                 yield entry
 
 
-def _read(tree: Tree, entry: Entry, placed: tuple[Kind, str, str, bool] | None) -> Document | Flaw:
+def _read(tree: Tree, entry: Entry, placed: Placed | None) -> Document | Flaw:
     here = Place(path=entry.path, span=START)
     if not entry.regular:
         return Flaw(kind="not_a_file", at=here, values={})
@@ -91,9 +103,14 @@ def _read(tree: Tree, entry: Entry, placed: tuple[Kind, str, str, bool] | None) 
     return read(entry.path, content)
 
 
-def _record(document: Document, kind: Kind, identifier: str, year: str, new: bool) -> Record:
+def _record(document: Document, placed: Placed) -> Record:
     return Record(
-        kind=kind.name, id=identifier, path=document.path, data=document.data, new=new, year=year
+        kind=placed.kind.name,
+        id=placed.id,
+        path=document.path,
+        data=document.data,
+        new=placed.new,
+        year=placed.year,
     )
 
 

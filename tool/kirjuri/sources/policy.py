@@ -36,7 +36,9 @@ def find_root(start: Path) -> Path:
         if (directory / SETTINGS).is_file():
             return directory
     raise ToolError(
-        N_("'{path}' is not a registry: neither it nor any directory above it has the file 'kirjuri.yaml'"),
+        N_(
+            "'{path}' is not a registry: neither it nor any directory above it has the file 'kirjuri.yaml'"
+        ),
         path=str(start),
     )
 
@@ -45,7 +47,9 @@ def load_policy(root: Path) -> Policy:
     """Read the policy of the registry at `root`; ToolError names the file that cannot be used."""
     settings = _settings(root)
     folder = root / "schemas" if (root / "schemas").is_dir() else bundled()
-    codelists = {path.stem: _codelist(folder.parent, path) for path in _files(folder / "koodistot", ".yaml")}
+    codelists = {
+        path.stem: _codelist(folder.parent, path) for path in _files(folder / "koodistot", ".yaml")
+    }
     lifecycles = {kind.name: _lifecycle(folder, kind.name) for kind in all_kinds()}
     shared = _json(folder / "yhteiset.schema.json")
     schemas = {
@@ -96,7 +100,9 @@ def _settings(root: Path) -> Settings:
             known=FORMAT,
         )
     if version != FORMAT:
-        raise ToolError(N_("kirjuri.yaml must say 'muoto: {known}', the format of the registry"), known=FORMAT)
+        raise ToolError(
+            N_("kirjuri.yaml must say 'muoto: {known}', the format of the registry"), known=FORMAT
+        )
     _validate_settings(document)
     languages = data.get("kielet")
     return Settings(
@@ -114,7 +120,12 @@ def _settings(root: Path) -> Settings:
 def _validate_settings(document: Document) -> None:
     """Refuse settings that the settings' own schema refuses; ToolError says the first fault in people's words."""
     folder = bundled()
-    schema = whole(_json(folder / "kirjuri.schema.json"), _json(folder / "yhteiset.schema.json"), codes={}, states=())
+    schema = whole(
+        _json(folder / "kirjuri.schema.json"),
+        _json(folder / "yhteiset.schema.json"),
+        codes={},
+        states=(),
+    )
     settings = Record(kind="kirjuri", id="kirjuri", path=SETTINGS, data=document.data)
     for error in Shapes({"kirjuri": schema}).errors(settings):
         for problem in worded(all_rules(), error):
@@ -149,7 +160,10 @@ def _codelist(root: Path, path: Path) -> CodeList:
     return CodeList(
         key=path.stem,
         names=names(data.get("nimi")),
-        codes={str(key): _code(str(key), cast("Mapping[str, object]", code)) for key, code in codes.items()},
+        codes={
+            str(key): _code(str(key), cast("Mapping[str, object]", code))
+            for key, code in codes.items()
+        },
     )
 
 
@@ -160,7 +174,10 @@ def _code(key: str, data: Mapping[str, object]) -> Code:
 
 def _files(folder: Path, ending: str) -> list[Path]:
     if not folder.is_dir():
-        raise ToolError(N_("the folder '{path}' is missing: the registry's rules cannot be read"), path=folder.name)
+        raise ToolError(
+            N_("the folder '{path}' is missing: the registry's rules cannot be read"),
+            path=folder.name,
+        )
     return sorted(path for path in folder.iterdir() if path.name.endswith(ending))
 
 
@@ -169,9 +186,15 @@ def _json(path: Path) -> Schema:
     try:
         data = json.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise ToolError(N_("the schema '{path}' cannot be read: {reason}"), path=shown, reason=str(error.strerror)) from error
+        raise ToolError(
+            N_("the schema '{path}' cannot be read: {reason}"),
+            path=shown,
+            reason=str(error.strerror),
+        ) from error
     except ValueError as error:
-        raise ToolError(N_("the schema '{path}' is not JSON: {reason}"), path=shown, reason=str(error)) from error
+        raise ToolError(
+            N_("the schema '{path}' is not JSON: {reason}"), path=shown, reason=str(error)
+        ) from error
     if not isinstance(data, dict):
         raise ToolError(N_("the schema '{path}' is not a JSON object"), path=shown)
     return data
@@ -186,7 +209,9 @@ def _document(root: Path, path: Path) -> Document:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ToolError(N_("'{path}' cannot be read: {reason}"), path=shown, reason=str(error.strerror)) from error
+        raise ToolError(
+            N_("'{path}' cannot be read: {reason}"), path=shown, reason=str(error.strerror)
+        ) from error
     document = read(shown, content)
     if isinstance(document, Document):
         return document

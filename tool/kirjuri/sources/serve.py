@@ -9,7 +9,6 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from kirjuri.locale import N_
 from kirjuri.model.problem import ToolError
@@ -22,12 +21,17 @@ Say = Callable[..., None]
 Stamp = tuple[str, int, int]
 
 
-def serve(folder: Path, watched: Iterable[Path], rebuild: Callable[[], None], *, port: int, say: Say) -> None:
+def serve(
+    folder: Path, watched: Iterable[Path], rebuild: Callable[[], None], *, port: int, say: Say
+) -> None:
     """Build, serve `folder` at the first free port from `port`, and build again on change, until Ctrl-C."""
     rebuild()
     server = _server(folder, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(N_("The site is at {address} (end with Ctrl-C)"), address=f"http://{HOST}:{server.server_port}/")
+    say(
+        N_("The site is at {address} (end with Ctrl-C)"),
+        address=f"http://{HOST}:{server.server_port}/",
+    )
     try:
         _watch(tuple(watched), rebuild, say)
     except KeyboardInterrupt:
@@ -82,7 +86,11 @@ def _server(folder: Path, port: int) -> ThreadingHTTPServer:
             return ThreadingHTTPServer((HOST, candidate), handler)
         except OSError:
             continue
-    raise ToolError(N_("no free port from {port} to {last}; choose another with --port"), port=port, last=port + _TRIES - 1)
+    raise ToolError(
+        N_("no free port from {port} to {last}; choose another with --port"),
+        port=port,
+        last=port + _TRIES - 1,
+    )
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -104,5 +112,5 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the parent's parameter
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 - as the parent has it
         return

@@ -17,12 +17,18 @@ def lifecycle(kind: str, data: Data, path: str) -> Lifecycle:
     try:
         table = _table(kind, data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ToolError(N_("the lifecycle table '{path}' cannot be used: {reason}"), path=path, reason=str(error)) from error
+        raise ToolError(
+            N_("the lifecycle table '{path}' cannot be used: {reason}"),
+            path=path,
+            reason=str(error),
+        ) from error
     for transition in table.transitions:
         for state in (*transition.sources, transition.target):
             if state not in table.states:
                 raise ToolError(
-                    N_("the lifecycle table '{path}' has no state '{state}' that {transition} names"),
+                    N_(
+                        "the lifecycle table '{path}' has no state '{state}' that {transition} names"
+                    ),
                     path=path,
                     state=state,
                     transition=transition.key,
@@ -58,7 +64,9 @@ def _state(key: str, states: Mapping[str, Data]) -> State:
     )
 
 
-def _inherited(key: str, states: Mapping[str, Data], seen: tuple[str, ...]) -> tuple[Requirement, ...]:
+def _inherited(
+    key: str, states: Mapping[str, Data], seen: tuple[str, ...]
+) -> tuple[Requirement, ...]:
     if key in seen:
         raise ValueError(" -> ".join((*seen, key)))
     data = states[key]
@@ -83,7 +91,9 @@ def _transition(data: Data) -> Transition:
 
 def _target(data: Data) -> Target:
     working = "arkipaivia" in data
-    return Target(days=int(cast("int", data["arkipaivia" if working else "paivia"])), working=working)
+    return Target(
+        days=int(cast("int", data["arkipaivia" if working else "paivia"])), working=working
+    )
 
 
 def _requirements(items: object) -> tuple[Requirement, ...]:
@@ -91,7 +101,15 @@ def _requirements(items: object) -> tuple[Requirement, ...]:
 
 
 def _requirement(data: Data) -> Requirement:
-    unknown = set(data) - {"kentta", "jompikumpi", "takaviittaus", "tilassa", "tasan_yksi", "missa", "jos"}
+    unknown = set(data) - {
+        "kentta",
+        "jompikumpi",
+        "takaviittaus",
+        "tilassa",
+        "tasan_yksi",
+        "missa",
+        "jos",
+    }
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     return Requirement(

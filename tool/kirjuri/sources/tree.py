@@ -75,7 +75,11 @@ class DictTree:
 
     def entries(self, folder: str) -> Iterator[Entry]:
         """Walk the files below `folder` in order."""
-        return (Entry(path=path, regular=True) for path in sorted(self.files) if path.startswith(f"{folder}/"))
+        return (
+            Entry(path=path, regular=True)
+            for path in sorted(self.files)
+            if path.startswith(f"{folder}/")
+        )
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes, or None."""

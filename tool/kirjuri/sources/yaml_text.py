@@ -45,7 +45,9 @@ def read(path: str, content: bytes) -> Document | Flaw:
     try:
         return _Reader(path, text).document()
     except _Refused as refused:
-        return Flaw(kind=refused.kind, at=Place(path=path, span=refused.span), values=refused.values)
+        return Flaw(
+            kind=refused.kind, at=Place(path=path, span=refused.span), values=refused.values
+        )
     except yaml.YAMLError as error:
         return _syntax(path, text, error)
 
@@ -63,7 +65,9 @@ class _Reader:
 
     def document(self) -> Document:
         data = self._top()
-        return Document(path=self.path, text=self.text, data=data, values=self.values, keys=self.keys)
+        return Document(
+            path=self.path, text=self.text, data=data, values=self.values, keys=self.keys
+        )
 
     def _top(self) -> dict[str, object]:
         next(self.events)
@@ -108,7 +112,9 @@ class _Reader:
             here = (*route, key)
             folded = unicodedata.normalize("NFKC", key).casefold()
             if folded in seen:
-                raise _Refused("duplicate_key", _span(key_event), key=key, line=seen[folded][1].line)
+                raise _Refused(
+                    "duplicate_key", _span(key_event), key=key, line=seen[folded][1].line
+                )
             self.keys[here] = _span(key_event)
             seen[folded] = (key, self.keys[here])
             data[key] = self._node(next(self.events), here, depth)
@@ -150,9 +156,13 @@ class _Reader:
                 return int(value)
         elif found := forbidden(value):
             character = found.group()
-            raise _Refused(flaw_kind(character), self._scalar_span(event), character=character_name(character))
+            raise _Refused(
+                flaw_kind(character), self._scalar_span(event), character=character_name(character)
+            )
         if event.style == '"' and not unicodedata.is_normalized("NFC", value):
-            raise _Refused("not_nfc", self._scalar_span(event), wanted=unicodedata.normalize("NFC", value)[:80])
+            raise _Refused(
+                "not_nfc", self._scalar_span(event), wanted=unicodedata.normalize("NFC", value)[:80]
+            )
         return value
 
     def _plain(self, event: Any) -> None:
@@ -172,7 +182,9 @@ class _Reader:
         span = _span(event)
         if event.style not in ("|", ">") or span.end_line == span.line:
             return span
-        lines = self.text.split("\n")[span.line - 1 : span.end_line - (1 if span.end_column == 1 else 0)]
+        lines = self.text.split("\n")[
+            span.line - 1 : span.end_line - (1 if span.end_column == 1 else 0)
+        ]
         while len(lines) > 1 and not lines[-1].strip():
             lines.pop()
         return Span(
@@ -186,7 +198,10 @@ class _Reader:
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     span = Span(
-        line=start.line + 1, column=start.column + 1, end_line=end.line + 1, end_column=end.column + 1
+        line=start.line + 1,
+        column=start.column + 1,
+        end_line=end.line + 1,
+        end_column=end.column + 1,
     )
     return span if span.end_line > span.line or span.end_column > span.column else _widen(span)
 
@@ -217,21 +232,24 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Flaw:
     return Flaw(kind=kind, at=Place(path=path, span=span), values={})
 
 
+_CAUSES = (
+    (r"cannot start any token", "quote_needed"),
+    (r"escape", "bad_escape"),
+    (r"unexpected end of stream|quoted scalar", "open_quote"),
+    (r"could not find expected ':'", "colon_missing"),
+)
+"""What the parser says, and the mistake that is nearly always behind it."""
+
+
 def _cause(problem: str, line: str, column: int) -> str:
     """Return which likely mistake the parser stumbled over; it only knows where."""
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
         return "tab_indent"
     if "mapping values are not allowed" in problem:
         # the first colon of a line ends a field name: it is the line's indentation that is wrong
-        return "yaml_syntax" if re.fullmatch(r"[ -]*[\w-]+", line[: column - 1]) else "colon_in_text"
-    if "found character" in problem and "cannot start" in problem:
-        return "quote_needed"
-    if "unknown escape" in problem or "escape" in problem:
-        return "bad_escape"
-    if "unexpected end of stream" in problem or "quoted scalar" in problem:
-        return "open_quote"
-    if "could not find expected ':'" in problem:
-        return "colon_missing"
+        return (
+            "yaml_syntax" if re.fullmatch(r"[ -]*[\w-]+", line[: column - 1]) else "colon_in_text"
+        )
     if re.match(r"\s*[%@`]", line):
         return "quote_needed"
-    return "yaml_syntax"
+    return next((kind for pattern, kind in _CAUSES if re.search(pattern, problem)), "yaml_syntax")

@@ -14,7 +14,9 @@ def alias(flaw: Flaw) -> Iterator[Problem]:
     """
     yield Problem(
         says=N_("'{name}' is an anchor or an alias; records do not use them"),
-        fix=N_("write the text out in each place, or in quotes if the character & or * belongs to it"),
+        fix=N_(
+            "write the text out in each place, or in quotes if the character & or * belongs to it"
+        ),
         values=flaw.values,
         at=flaw.at,
     )

@@ -13,7 +13,9 @@ def colon_in_text(flaw: Flaw) -> Iterator[Problem]:
     stand in quotes, or on the following lines after a vertical bar.
     """
     yield Problem(
-        says=N_("there is a colon inside the text, so it looks like a second field on the same line"),
+        says=N_(
+            "there is a colon inside the text, so it looks like a second field on the same line"
+        ),
         fix=N_("put the whole text in single quotes: 'text: more text'"),
         values=flaw.values,
         at=flaw.at,

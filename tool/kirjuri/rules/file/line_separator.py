@@ -14,8 +14,7 @@ def line_separator(flaw: Flaw) -> Iterator[Problem]:
     """
     yield Problem(
         says=N_(
-            "the text holds {character}, an unusual line break that programs read in "
-            "different ways"
+            "the text holds {character}, an unusual line break that programs read in different ways"
         ),
         fix=N_("replace it by an ordinary line break"),
         values=flaw.values,

@@ -21,7 +21,9 @@ def correction_target(record: Record, context: Context) -> Iterator[Problem]:
         if target is None or target.number >= event.number or target.corrects is not None:
             yield Problem(
                 says=N_("there is no earlier event number {number} that could be corrected"),
-                fix=N_("count the events from the first, which is 1, and name the one that is wrong"),
+                fix=N_(
+                    "count the events from the first, which is 1, and name the one that is wrong"
+                ),
                 values={"number": event.corrects},
                 at=record.at("tapahtumat", event.number - 1, "korjaa"),
             )

@@ -1,8 +1,8 @@
 """KR302: event earlier than the one before it."""
 
 from collections.abc import Iterator
-
 from itertools import pairwise
+
 from kirjuri.derive.context import Context
 from kirjuri.locale import N_
 from kirjuri.model.problem import Problem

@@ -18,12 +18,18 @@ def group_not_handling(record: Record, context: Context) -> Iterator[Problem]:
     """A group's own part in the handling can be recorded only when the group is named in the
     handling of the matter.
     """
-    groups = tuple(text for _, item in record.objects("kasittely") if isinstance(text := item.get("ryhma"), str))
+    groups = tuple(
+        text
+        for _, item in record.objects("kasittely")
+        if isinstance(text := item.get("ryhma"), str)
+    )
     for event in record.events:
         if event.group and event.group not in groups and context.registry.by_id.get(event.group):
             yield Problem(
                 says=N_("the group '{group}' is not among those that handle the matter"),
-                fix=N_("handling: {groups}") if groups else N_("add the group to the field 'kasittely'"),
+                fix=N_("handling: {groups}")
+                if groups
+                else N_("add the group to the field 'kasittely'"),
                 values={"group": event.group, "groups": Choice(groups)},
                 at=record.at("tapahtumat", event.number - 1, "ryhma"),
             )

@@ -26,7 +26,9 @@ def transition_not_allowed(record: Record, context: Context) -> Iterator[Problem
                 says=N_("a matter cannot go from the state '{source}' to '{target}'")
                 if source
                 else N_("a matter cannot begin in the state '{target}'"),
-                fix=N_("from here it can go to {allowed}") if allowed else N_("nothing follows this state"),
+                fix=N_("from here it can go to {allowed}")
+                if allowed
+                else N_("nothing follows this state"),
                 values={"source": source or "", "target": event.state, "allowed": Choice(allowed)},
                 at=record.at("tapahtumat", event.number - 1, "tila"),
             )

@@ -21,9 +21,18 @@ def board_reference(record: Record, context: Context) -> Iterator[Problem]:
     """
     security = record.kind == "linjaus" and "tietoturvallisuus" in record.items("teemat")
     ours = record.text("peruste") != "ulkoinen"
-    if security and ours and record.text("laji") == "suositus" and not record.text("lautakuntaviite"):
+    if (
+        security
+        and ours
+        and record.text("laji") == "suositus"
+        and not record.text("lautakuntaviite")
+    ):
         yield Problem(
-            says=N_("a recommendation on information security belongs to the Information Management Board"),
-            fix=N_("give the Board's output in the field 'lautakuntaviite', or choose another form than 'suositus'"),
+            says=N_(
+                "a recommendation on information security belongs to the Information Management Board"
+            ),
+            fix=N_(
+                "give the Board's output in the field 'lautakuntaviite', or choose another form than 'suositus'"
+            ),
             at=record.at("laji"),
         )

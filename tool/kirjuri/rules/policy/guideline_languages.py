@@ -21,14 +21,20 @@ def guideline_languages(record: Record, context: Context) -> Iterator[Problem]:
     section 32). A guideline that has been adopted has its title and summary in both languages.
     """
     adopted = {"hyvaksytty", "korvattu", "kumottu"}
-    if record.kind != "linjaus" or record.text("peruste") == "ulkoinen" or state_key(record) not in adopted:
+    if (
+        record.kind != "linjaus"
+        or record.text("peruste") == "ulkoinen"
+        or state_key(record) not in adopted
+    ):
         return
     for field in ("otsikko", "tiivistelma"):
         text = record.get(field)
         lacking = [code for code in ("fi", "sv") if not _has(text, code, record.language)]
         if lacking:
             yield Problem(
-                says=N_("the field '{field}' of an adopted guideline has no text in the language '{language}'"),
+                says=N_(
+                    "the field '{field}' of an adopted guideline has no text in the language '{language}'"
+                ),
                 fix=N_("give the text by language: {example}"),
                 values={"field": field, "language": lacking[0], "example": "{fi: …, sv: …}"},
                 at=record.at(field, part="key"),

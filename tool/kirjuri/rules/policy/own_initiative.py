@@ -23,7 +23,9 @@ def own_initiative(record: Record, context: Context) -> Iterator[Problem]:
         submitter = record.text("jattaja.laji")
         if submitter != "asetettu_ryhma":
             yield Problem(
-                says=N_("process '{process}' is a set group's own initiative, but the submitter is '{submitter}'"),
+                says=N_(
+                    "process '{process}' is a set group's own initiative, but the submitter is '{submitter}'"
+                ),
                 fix=N_("write 'asetettu_ryhma', or choose process A, B or C"),
                 values={"process": record.text("prosessi"), "submitter": submitter},
                 at=record.at("jattaja", "laji"),

@@ -20,7 +20,9 @@ def sample_number(record: Record, context: Context) -> Iterator[Problem]:
     zero = record.id.split("-")[1] == "0000"
     if zero and not record.sample:
         yield Problem(
-            says=N_("'{id}' is a number of sample matter, but the record is not marked as a sample"),
+            says=N_(
+                "'{id}' is a number of sample matter, but the record is not marked as a sample"
+            ),
             fix=N_("add the line 'esimerkki: true'"),
             values={"id": record.id},
             at=record.at("tunnus"),
@@ -28,7 +30,9 @@ def sample_number(record: Record, context: Context) -> Iterator[Problem]:
     elif record.sample and not zero:
         yield Problem(
             says=N_("the record is marked as a sample, but '{id}' is a number of real matter"),
-            fix=N_("remove the line 'esimerkki: true', or give the sample a number of the year 0000"),
+            fix=N_(
+                "remove the line 'esimerkki: true', or give the sample a number of the year 0000"
+            ),
             values={"id": record.id},
             at=record.at("esimerkki", part="key"),
         )

@@ -16,7 +16,9 @@ def personal_data_in_comment(document: Document) -> Iterator[Problem]:
     """
     for span in comment_spans(document):
         yield Problem(
-            says=N_("a comment holds a personal identity code, a phone number or a personal e-mail address"),
+            says=N_(
+                "a comment holds a personal identity code, a phone number or a personal e-mail address"
+            ),
             fix=N_("remove it at once"),
             at=Place(path=document.path, span=span),
         )

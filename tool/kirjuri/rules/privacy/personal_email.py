@@ -19,6 +19,8 @@ def personal_email(record: Record, context: Context) -> Iterator[Problem]:
         for start, end in personal_emails(text):
             yield Problem(
                 says=N_("an e-mail address that looks like a person's stands here"),
-                fix=N_("use a functional mailbox, or write 'sihteeristolla' when the secretariat keeps the address"),
+                fix=N_(
+                    "use a functional mailbox, or write 'sihteeristolla' when the secretariat keeps the address"
+                ),
                 at=record.at(*route, within=(start, end)),
             )

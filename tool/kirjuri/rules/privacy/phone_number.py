@@ -19,6 +19,8 @@ def phone_number(record: Record, context: Context) -> Iterator[Problem]:
         for start, end in phone_numbers(text):
             yield Problem(
                 says=N_("a phone number stands here"),
-                fix=N_("remove it; the contact is a functional mailbox, and switchboard numbers of authorities are allowed"),
+                fix=N_(
+                    "remove it; the contact is a functional mailbox, and switchboard numbers of authorities are allowed"
+                ),
                 at=record.at(*route, within=(start, end)),
             )

@@ -23,6 +23,8 @@ def secrecy_marking(record: Record, context: Context) -> Iterator[Problem]:
         for start, end in secrecy_markings(text):
             yield Problem(
                 says=N_("the text carries a secrecy or security classification marking"),
-                fix=N_("take the secret matter out; it is handled through the authority's own secure channel"),
+                fix=N_(
+                    "take the secret matter out; it is handled through the authority's own secure channel"
+                ),
                 at=record.at(*route, within=(start, end)),
             )

@@ -24,6 +24,9 @@ def cycle(context: Context) -> Iterator[Problem]:
                 yield Problem(
                     says=N_("the references '{field}' come round in a circle: {circle}"),
                     fix=N_("remove the reference that is wrong"),
-                    values={"field": field, "circle": " → ".join([*(c.source.id for c in circle), link.source.id])},
+                    values={
+                        "field": field,
+                        "circle": " → ".join([*(c.source.id for c in circle), link.source.id]),
+                    },
                     at=link.source.at(*link.route),
                 )

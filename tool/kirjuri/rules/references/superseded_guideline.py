@@ -20,15 +20,27 @@ def superseded_guideline(record: Record, context: Context) -> Iterator[Problem]:
     """
     for link in context.links_from.get(record.path, ()):
         target = context.registry.by_id.get(link.target)
-        if target is None or target.kind != "linjaus" or link.field == "korvaa" or target.id == record.id:
+        if (
+            target is None
+            or target.kind != "linjaus"
+            or link.field == "korvaa"
+            or target.id == record.id
+        ):
             continue
         table = context.policy.lifecycles["linjaus"]
         now = state(target, table)
         if now and now.key in {"korvattu", "kumottu", "rauennut"}:
-            newer = next((l.source.id for l in context.links_to.get(target.id, ()) if l.field == "korvaa"), "")
+            replacing = (
+                link.source.id
+                for link in context.links_to.get(target.id, ())
+                if link.field == "korvaa"
+            )
+            newer = next(replacing, "")
             yield Problem(
                 says=N_("the guideline '{target}' is no longer in force (state: {state})"),
-                fix=N_("refer to '{newer}', which replaced it") if newer else N_("check whether the reference is still meant"),
+                fix=N_("refer to '{newer}', which replaced it")
+                if newer
+                else N_("check whether the reference is still meant"),
                 values={"target": target.id, "state": now.names, "newer": newer},
                 at=record.at(*link.route),
             )

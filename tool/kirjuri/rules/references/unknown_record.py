@@ -24,7 +24,9 @@ def unknown_record(record: Record, context: Context) -> Iterator[Problem]:
         near = nearest(link.target, [r.id for r in registry.records if r.kind in link.kinds])
         yield Problem(
             says=N_("there is no record '{target}'"),
-            fix=N_("did you mean '{near}'?") if near else N_("write the identifier of an existing record"),
+            fix=N_("did you mean '{near}'?")
+            if near
+            else N_("write the identifier of an existing record"),
             values={"target": link.target, "near": near or ""},
             at=record.at(*link.route),
         )

@@ -18,7 +18,9 @@ def wrong_kind(record: Record, context: Context) -> Iterator[Problem]:
         target = context.registry.by_id.get(link.target)
         if target and target.kind not in link.kinds:
             yield Problem(
-                says=N_("'{target}' is of the kind '{found}'; the field '{field}' refers to '{wanted}'"),
+                says=N_(
+                    "'{target}' is of the kind '{found}'; the field '{field}' refers to '{wanted}'"
+                ),
                 fix=N_("write the identifier of a record of the right kind"),
                 values={
                     "target": link.target,

@@ -11,8 +11,7 @@ from kirjuri.model.rule import rule
 
 @rule("KR115", N_("Same item twice in a list"), on="shape:uniqueItems")
 def item_twice(error: ShapeError) -> Iterator[Problem]:
-    """Each item of this list may stand in it once.
-    """
+    """Each item of this list may stand in it once."""
     items = error.value if isinstance(error.value, list) else []
     index = next((i for i, item in enumerate(items) if item in items[:i]), 0)
     yield Problem(

@@ -19,7 +19,9 @@ def missing_field(error: ShapeError) -> Iterator[Problem]:
     """
     because, value = error.because
     yield Problem(
-        says=N_("the field '{field}' ({label}) is missing; it is needed because '{because}' is '{value}'")
+        says=N_(
+            "the field '{field}' ({label}) is missing; it is needed because '{because}' is '{value}'"
+        )
         if because
         else N_("the field '{field}' ({label}) is missing"),
         fix=N_("add it, for example: {example}"),
@@ -29,5 +31,7 @@ def missing_field(error: ShapeError) -> Iterator[Problem]:
             "value": value,
             "example": example_of(error.schema, error.part, error.key),
         },
-        at=error.record.at(because) if because and not error.route else error.record.at(*error.route, error.key),
+        at=error.record.at(because)
+        if because and not error.route
+        else error.record.at(*error.route, error.key),
     )

@@ -11,10 +11,11 @@ from kirjuri.model.rule import rule
 
 @rule("KR107", N_("Text empty or too short"), on="shape:minLength")
 def text_too_short(error: ShapeError) -> Iterator[Problem]:
-    """The field is there but says nothing, or too little to be understood.
-    """
+    """The field is there but says nothing, or too little to be understood."""
     yield Problem(
-        says=N_("the field '{field}' ({label}) is empty or too short: at least {limit} characters are needed"),
+        says=N_(
+            "the field '{field}' ({label}) is empty or too short: at least {limit} characters are needed"
+        ),
         fix=N_("write the text, for example: {example}"),
         values={
             **field_of(error),

@@ -11,8 +11,7 @@ from kirjuri.model.rule import rule
 
 @rule("KR112", N_("Too few items in a list"), on="shape:minItems")
 def too_few_items(error: ShapeError) -> Iterator[Problem]:
-    """The list is there but has fewer items than it needs.
-    """
+    """The list is there but has fewer items than it needs."""
     yield Problem(
         says=N_("the list '{field}' ({label}) needs at least this many items: {limit}"),
         fix=N_("write it like this: {example}"),

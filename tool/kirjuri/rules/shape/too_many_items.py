@@ -11,8 +11,7 @@ from kirjuri.model.rule import rule
 
 @rule("KR111", N_("Too many items in a list"), on="shape:maxItems")
 def too_many_items(error: ShapeError) -> Iterator[Problem]:
-    """Lists have a greatest length, so that a record stays something a person can read.
-    """
+    """Lists have a greatest length, so that a record stays something a person can read."""
     yield Problem(
         says=N_("the list '{field}' ({label}) has {count} items; at most {limit} fit"),
         fix=N_("remove items, or divide the matter into several records"),

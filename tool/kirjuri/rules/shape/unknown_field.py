@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kirjuri.derive.shape import ShapeError
 from kirjuri.derive.near import nearest
+from kirjuri.derive.shape import ShapeError
 from kirjuri.locale import N_
 from kirjuri.model.problem import Choice, Problem
 from kirjuri.model.rule import rule

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kirjuri.derive.shape import ShapeError
 from kirjuri.derive.near import nearest
+from kirjuri.derive.shape import ShapeError
 from kirjuri.derive.wording import field_of, shown
 from kirjuri.locale import N_
 from kirjuri.model.problem import Choice, Problem
@@ -22,6 +22,11 @@ def value_not_allowed(error: ShapeError) -> Iterator[Problem]:
     yield Problem(
         says=N_("'{value}' is not a value of the field '{field}' ({label})"),
         fix=N_("did you mean '{near}'? Allowed: {allowed}") if near else N_("allowed: {allowed}"),
-        values={**field_of(error), "value": shown(error.value), "near": near or "", "allowed": Choice(allowed)},
+        values={
+            **field_of(error),
+            "value": shown(error.value),
+            "near": near or "",
+            "allowed": Choice(allowed),
+        },
         at=error.record.at(*error.route),
     )

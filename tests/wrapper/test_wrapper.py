@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+BASE_PYTHON = Path(getattr(sys, "_base_executable", sys.executable))
 WAITING = "kirjuri: another start is installing the libraries, waiting for it\n"
 
 
@@ -379,26 +380,31 @@ def python_without_ensurepip(folder: Path, *, pip: bool) -> Path:
     base = Path(sys.base_prefix)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     library = folder / "riisuttu" / "lib" / version
-    (library / "site-packages").mkdir(parents=True)
+    library.mkdir(parents=True)
     for entry in (base / "lib" / version).iterdir():
         if entry.name not in {"ensurepip", "site-packages", "dist-packages"}:
             (library / entry.name).symlink_to(entry)
-    if pip:
-        link_pip(library / "site-packages")
     python = folder / "riisuttu" / "bin" / version
     python.parent.mkdir()
     shutil.copy2(Path(os.path.realpath(sys.executable)), python)
-    trial = subprocess.run([python, "-c", "import os, venv"], capture_output=True, check=False)
-    if trial.returncode:
+    if printed(python, "import os, venv; print('runs')") != "runs":
         pytest.skip("this Python does not run from a copy")
+    if pip:
+        lend_pip(python)
     return python
 
 
-def link_pip(site: Path) -> None:
+def lend_pip(python: Path) -> None:
     """Give a stripped Python the pip of the one that runs the tests."""
-    show = "import pathlib, pip; print(pathlib.Path(pip.__file__).parent)"
-    base = getattr(sys, "_base_executable", sys.executable)
-    done = subprocess.run([base, "-c", show], capture_output=True, text=True, check=False)
-    if done.returncode:
+    pip = printed(BASE_PYTHON, "import pathlib, pip; print(pathlib.Path(pip.__file__).parent)")
+    if not pip:
         pytest.skip("the Python that runs the tests has no pip to lend")
-    (site / "pip").symlink_to(done.stdout.strip())
+    site = Path(printed(python, "import site; print(site.getsitepackages()[0])"))
+    site.mkdir(parents=True)
+    (site / "pip").symlink_to(pip)
+
+
+def printed(python: Path, code: str) -> str:
+    """Return what a Python prints, nothing when it fails."""
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+    return done.stdout.strip()

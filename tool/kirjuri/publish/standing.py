@@ -38,8 +38,8 @@ def standing(reader: Reader) -> Standing | None:
 
 def _entered(record: Record) -> bool:
     """Tell whether the registry's maintenance wrote the state from a source (role `yllapito`)."""
-    *_, last = (None, *moves(record))
-    return bool(last and last.role == "yllapito")
+    roles = [event.role for event in moves(record)]
+    return roles[-1:] == ["yllapito"]
 
 
 def mark(state: State, tongue: Tongue, *, computed: bool = False) -> Mark:

@@ -88,10 +88,10 @@ def _aligned(value: str, source: str) -> list[int] | None:
         if position >= len(source):
             return None
         found.append(position)
-        if source[position] == character:
-            position += 2 if quote == character == "'" else 1
-        elif quote == '"' and source[position] == "\\":
+        if quote == '"' and source[position] == "\\":
             position += _ESCAPES.get(source[position + 1 : position + 2], 2)
+        elif source[position] == character:
+            position += 2 if quote == character == "'" else 1
         else:
             return None
     return found

@@ -316,6 +316,9 @@ class TestLanguages:
             ),
             pytest.param([], {"LANG": "sv_FI.UTF-8"}, "den här katalogen", id="the locale's"),
             pytest.param([], {"LC_ALL": "fi_FI.UTF-8"}, "tämä hakemisto", id="LC_ALL before LANG"),
+            pytest.param(
+                [], {"LC_ALL": "C.UTF-8"}, "tämä hakemisto", id="LC_ALL even when it says none"
+            ),
             pytest.param(["--lang", "sv"], {}, "den här katalogen", id="--lang before the locale"),
             pytest.param(["--lang=fi"], {}, "tämä hakemisto", id="--lang= likewise"),
             pytest.param(

@@ -221,3 +221,18 @@ def test_a_registry_without_hand_written_pages_has_shells_all_the_same(tmp_path:
     assert (
         "Koe" in skin.shells["sv", 1].stamp(title="", description="", path="", content="").decode()
     )
+
+
+def test_a_language_that_is_not_asked_for_leaves_nothing(registry: Path) -> None:
+    (registry / "docs/README.md").write_text("# Not a page\n", encoding="utf-8")
+    (registry / "docs/kuva.svg").write_text("<svg/>", encoding="utf-8")
+
+    skin = render(registry, languages=("fi",), cache=None)
+
+    assert {name for name in skin.files if not name.startswith("assets/")} == {
+        "404.html",
+        "kuva.svg",
+        "ohjeet/index.html",
+        "yhteys/index.html",
+    }
+    assert "k-languages" not in skin.files["ohjeet/index.html"].decode()

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from kirjuri.skin.addresses import destination, published
 from kirjuri.skin.navigation import STAMPED
 from kirjuri.skin.pages import Planned, plan
+from kirjuri.skin.words import WORDS
 
 OURS = "assets/kirjuri/"
 """The folder of our own style sheets, scripts and pictures, below the site's root."""
@@ -32,7 +33,7 @@ def arranged(
     named = {file.src_uri: file for file in files}
     planned = {item.source: item for item in plan(named, languages)}
     arrangement = [
-        *_others({name: named[name] for name in named if not published(name, languages)}, config),
+        *_others(named, config),
         *(_placed(item, named[item.taken_from], config) for item in planned.values()),
         *(_stand_in(source, config) for source in stand_ins(languages) if source not in planned),
     ]
@@ -45,12 +46,16 @@ def stand_ins(languages: Sequence[str]) -> list[str]:
 
 
 def _others(named: Mapping[str, File], config: MkDocsConfig) -> Iterator[File]:
-    """Yield what is in no language, and of the themes' own files what our pages link to."""
+    """Yield what is in no language's folder, and of the themes' own files what our pages link to."""
     for name, file in named.items():
         if fnmatch(name, _MATERIAL):
             yield File.generated(config, MATERIAL, content=layered(file.content_string))
-        elif name.startswith(OURS) or file.src_dir == config.docs_dir:
+        elif name.startswith(OURS) or (file.src_dir == config.docs_dir and _is_shared(file)):
             yield file
+
+
+def _is_shared(file: File) -> bool:
+    return not file.is_documentation_page() and published(file.src_uri, tuple(WORDS)) is None
 
 
 def layered(sheet: str) -> str:

@@ -197,6 +197,7 @@ def test_the_lost_page_shows_the_way_home_below_the_sites_own_address(registry: 
 
     assert 'href="/some/base/sv/">Gå till startsidan</a>' in lost
     assert 'href="/some/base/assets/kirjuri/base.css"' in lost
+    assert 'aria-current="page"' not in lost
 
 
 def test_an_untranslated_page_is_shown_with_a_notice(registry: Path) -> None:

@@ -57,7 +57,8 @@ class View:
     """One page's frame: `path` is language-less, `root` the site's root as seen from the page.
 
     `origin` is the language of a hand-written page's text, another than `language` if borrowed;
-    `empty` tells whether the page is an empty shell; then title, description and path are holes.
+    `empty` tells whether the page is an empty shell; then title, description and path are holes;
+    `in_menu` whether links to the page or its section are marked.
     """
 
     site: Site
@@ -69,6 +70,7 @@ class View:
     path: str
     origin: str = ""
     empty: bool = False
+    in_menu: bool = True
     siblings: tuple[Link, ...] = ()
     policy: str = POLICY
 
@@ -78,6 +80,8 @@ class View:
 
     def current(self, path: str) -> Markup:
         """Return the attribute that marks a link to the page itself or to its section."""
+        if not self.in_menu:
+            return Markup()
         said = hole(CURRENT + path) if self.empty else current(path, self.path)
         return Markup(said)  # noqa: S704 - one of three attributes of ours, or a hole for it
 
@@ -163,4 +167,5 @@ def of_lost(site: Site, *, root: str) -> View:
         title=words.lost_title,
         description=site.description(language),
         path="",
+        in_menu=False,
     )

@@ -7,7 +7,7 @@ Source: the product contract, part 2; vectors in `tests/publish/test_prose.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -23,7 +23,12 @@ _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a", "span",
     "table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "ol": {"start"},
+    "th": {"scope"},
+}
 _CLASSES = {"span": {"k-host"}, "th": {"k-right", "k-center"}, "td": {"k-right", "k-center"}}
 
 
@@ -33,10 +38,13 @@ class _Parser(MarkdownIt):
 
 
 @lru_cache(maxsize=4096)
-def prose(text: str, shift: int = 2) -> str:
-    """Return safe HTML of a record's Markdown, its headings `shift` levels below their own."""
+def prose(text: str, top: int = 3) -> str:
+    """Return safe HTML of a record's Markdown; its highest heading has the level `top`.
+
+    Whatever levels the text uses, none is skipped, so the outline of the page stays whole.
+    """
     tokens = _parser().parse(text)
-    html = _parser().renderer.render(list(_ours(tokens, shift)), _parser().options, {})
+    html = _parser().renderer.render(list(_ours(_outlined(tokens, top))), _parser().options, {})
     clean = nh3.clean(
         html,
         tags=_TAGS,
@@ -77,10 +85,19 @@ def _parser() -> MarkdownIt:
     return _Parser("commonmark", {"html": False}).enable("table").disable("image")
 
 
-def _ours(tokens: Sequence[Token], shift: int) -> Iterator[Token]:
+def _outlined(tokens: Sequence[Token], top: int) -> Iterator[Token]:
+    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    level = top - 1
     for token in tokens:
+        if token.type == "heading_open":
+            level = min(top + used.index(token.tag), level + 1, _DEEPEST_HEADING)
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(_DEEPEST_HEADING, int(token.tag[1]) + shift)}"
+            token.tag = f"h{level}"
+        yield token
+
+
+def _ours(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
         if token.type in {"th_open", "td_open"}:
             _align(token)
         if token.children:

@@ -132,7 +132,7 @@ def shown(record: Record, edition: Edition) -> bool:
 
 def sorted_references(identifiers: Iterable[str], reader: Reader) -> list[Reference]:
     """Return references in the order that readers of the language expect."""
-    references = (reader.edition.reference(each, reader.tongue) for each in identifiers)
+    references = (reader.edition.reference(each, reader.tongue) for each in sorted(identifiers))
     return sorted(references, key=lambda one: reader.tongue.key(one["title"]["text"] or one["id"]))
 
 

@@ -115,5 +115,5 @@ def _number(rendering: Rendering, number: int) -> str:
     return number_in_words(number, _language(rendering))
 
 
-def _prose(text: str, shift: int = 2) -> Markup:
-    return Markup(prose(text, shift))  # noqa: S704 - sanitised twice in prose.py
+def _prose(text: str, top: int = 3) -> Markup:
+    return Markup(prose(text, top))  # noqa: S704 - sanitised twice in prose.py

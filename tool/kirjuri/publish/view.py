@@ -48,12 +48,26 @@ class Standing(TypedDict):
 
 
 Form = Literal[
-    "text", "prose", "code", "date", "flag", "number", "record", "link", "mail", "list", "fields"
+    "text",
+    "prose",
+    "code",
+    "date",
+    "flag",
+    "number",
+    "record",
+    "part",
+    "link",
+    "mail",
+    "list",
+    "fields",
 ]
 
 
 class Value(TypedDict):
-    """A value of a record by its form; which of the optional keys stand depends on the form."""
+    """A value of a record by its form; which of the optional keys stand depends on the form.
+
+    A `part` is a place on the page of `record`: `url` is its identifier there, `text` its words.
+    """
 
     form: Form
     text: NotRequired[Text]

@@ -26,6 +26,11 @@ def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
             yield from record_pages(edition, tongues, each.name, "record.html", view)
 
 
+def lists(edition: Edition, tongues: Sequence[Tongue], name: str) -> Iterator[Page]:
+    """Yield the list of a kind by state."""
+    return list_pages(edition, tongues, name, "list.html", partial(overview, name))
+
+
 def overview(name: str, edition: Edition, tongue: Tongue, readers: Sequence[Reader]) -> View:
     """Return the states of a kind with their rows."""
     return {"states": by_state(edition, name, readers, tongue, common_row)}

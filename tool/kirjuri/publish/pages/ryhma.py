@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kirjuri.publish.citations import citations
 from kirjuri.publish.edition import Edition
@@ -47,8 +47,10 @@ def view(reader: Reader) -> View:
         "summary": reader.summary,
         "facts": reader.fields(FACTS),
         "ending": reader.fields(ENDING),
-        "goals": [_item(reader, "tavoitteet", i) for i, _ in reader.record.objects("tavoitteet")],
-        "tasks": [_item(reader, "tehtavat", i) for i, _ in reader.record.objects("tehtavat")],
+        "goals": [
+            _item(reader, "tavoitteet", *found) for found in reader.record.objects("tavoitteet")
+        ],
+        "tasks": [_item(reader, "tehtavat", *found) for found in reader.record.objects("tehtavat")],
         "work": reader.fields(WORK),
         "planning": reader.fields(PLANNING),
         "founding": reader.fields(FOUNDING),
@@ -68,9 +70,11 @@ def view(reader: Reader) -> View:
     }
 
 
-def _item(reader: Reader, field: str, index: int) -> View:
+def _item(reader: Reader, field: str, index: int, item: Mapping[str, object]) -> View:
+    identifier = str(item.get("tunnus", ""))
     return {
-        "id": str(reader.record.objects(field)[index][1].get("tunnus", "")),
+        "id": identifier,
+        "number": identifier.rpartition("-")[2],
         "text": reader.field(field, index, "teksti"),
         "kind": reader.field(field, index, "laji"),
         "rest": reader.rest(("tunnus", "teksti", "laji"), field, index),

@@ -12,6 +12,7 @@ from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, pointing, record_pages, rest
 from kirjuri.publish.standing import part_mark
 from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.view import NOTHING, Field, Value
 from kirjuri.publish.words import PHASES
 
 KIND = "syote"
@@ -52,7 +53,7 @@ def view(reader: Reader) -> View:
         "original": reader.rest((), "alkuperainen"),
         "refined": reader.fields(("otsikko", "kuvaus")),
         "process_name": reader.field("prosessi"),
-        "process": reader.fields(PROCESS),
+        "process": [_with_task(reader, field) for field in reader.fields(PROCESS)],
         "way": reader.rest((), "kasittelytapa"),
         "groups": [_group(reader, i, item) for i, item in reader.record.objects("kasittely")],
         "parties": reader.fields(HANDLING),
@@ -66,6 +67,29 @@ def view(reader: Reader) -> View:
         "subjects": reader.fields(SUBJECTS),
         "rest": rest(reader, used),
     }
+
+
+def _with_task(reader: Reader, field: Field) -> Field:
+    """Return a field with the group's task (`tehtava-2`) as a link to that task's own words."""
+    parts = field["value"].get("fields", [])
+    shown = [_task(reader, one) if one["key"] == "tehtava" else one for one in parts]
+    return {**field, "value": {**field["value"], "fields": shown}}
+
+
+def _task(reader: Reader, field: Field) -> Field:
+    key = field["value"].get("text", NOTHING)["text"]
+    group = reader.edition.records.get(reader.record.text("jattaja.ryhma"))
+    tasks = group.objects("tehtavat") if group else []
+    words = next((item.get("teksti") for _, item in tasks if item.get("tunnus") == key), None)
+    if group is None or words is None:
+        return field
+    value: Value = {
+        "form": "part",
+        "record": reader.edition.reference(group.id, reader.tongue),
+        "url": key,
+        "text": reader.tongue.text(words, group.language),
+    }
+    return {**field, "value": value}
 
 
 def _submitter(reader: Reader) -> View:

@@ -1,0 +1,79 @@
+"""Order, dates and numbers as readers of each language expect them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kirjuri.publish.sorting import sort_key
+from kirjuri.publish.tongue import Tongue, date_in_words, number_in_words
+
+
+def in_order(words: list[str], language: str) -> list[str]:
+    return sorted(words, key=lambda word: sort_key(word, language))
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_finnish_and_swedish_letters_come_last(language: str) -> None:
+    words = ["Öljy", "Zeta", "Äiti", "Åbo", "aita", "Ahti"]
+    assert in_order(words, language) == ["Ahti", "aita", "Zeta", "Åbo", "Äiti", "Öljy"]
+
+
+def test_in_english_they_stand_beside_their_plain_letters() -> None:
+    assert in_order(["Zeta", "Äiti", "Åbo", "Alpha", "Öljy", "Ox"], "en") == [
+        "Åbo",
+        "Äiti",
+        "Alpha",
+        "Öljy",
+        "Ox",
+        "Zeta",
+    ]
+
+
+def test_accents_and_case_matter_only_last() -> None:
+    assert in_order(["résumé b", "resume c", "RESUME a"], "fi") == [
+        "RESUME a",
+        "résumé b",
+        "resume c",
+    ]
+
+
+def test_numbers_stand_by_their_size() -> None:
+    assert in_order(["Ryhmä 10", "Ryhmä 9", "Ryhmä 1b", "Ryhmä 1a"], "fi") == [
+        "Ryhmä 1a",
+        "Ryhmä 1b",
+        "Ryhmä 9",
+        "Ryhmä 10",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("fi", "5.5.2020"), ("sv", "5.5.2020"), ("en", "5 May 2020")]
+)
+def test_a_date(language: str, shown: str) -> None:
+    assert date_in_words("2020-05-05", language) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("fi", "12\N{NO-BREAK SPACE}345"), ("sv", "12\N{NO-BREAK SPACE}345"), ("en", "12,345")],
+)
+def test_a_large_number(language: str, shown: str) -> None:
+    assert number_in_words(12345, language) == shown
+
+
+def test_a_text_in_the_page_s_language_has_no_mark() -> None:
+    assert Tongue(language="sv").text({"fi": "suomeksi", "sv": "på svenska"}, "fi") == {
+        "text": "på svenska",
+        "lang": "",
+    }
+
+
+def test_without_the_page_s_language_the_original_is_shown_and_marked() -> None:
+    assert Tongue(language="en").text({"fi": "suomeksi", "sv": "på svenska"}, "sv") == {
+        "text": "på svenska",
+        "lang": "sv",
+    }
+
+
+def test_a_plain_text_is_in_the_language_of_its_record() -> None:
+    assert Tongue(language="en").text("suomeksi", "fi") == {"text": "suomeksi", "lang": "fi"}

@@ -15,6 +15,9 @@ from kirjuri.publish.standing import happening
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.words import PHASE_TEXTS, PHASES
 
+_STANDING = ("hyvaksytty", "voimassa")
+_MAINTENANCE = "yllapito"
+
 LATEST = 8
 """How many records are shown by their latest event."""
 
@@ -41,7 +44,8 @@ def view(edition: Edition, tongue: Tongue) -> View:
     return {
         "name": tongue.pick(edition.policy.settings.names),
         "notice": tongue.pick(edition.policy.settings.description),
-        "figures": figures(edition, shown),
+        "closed": closed(edition, shown),
+        "figures": figures(edition),
         "samples": len(inputs) - len(real),
         "only_samples": bool(inputs) and not real,
         "phases": phases(edition, shown),
@@ -49,15 +53,24 @@ def view(edition: Edition, tongue: Tongue) -> View:
     }
 
 
-def figures(edition: Edition, inputs: Sequence[Record]) -> list[View]:
-    """Return the numbers beside the phases: closed inputs, groups, guidelines in force."""
-    closed = [state for one in inputs if (state := edition.state(one)) and not state.open]
+def closed(edition: Edition, inputs: Sequence[Record]) -> int:
+    """Return how many inputs are closed."""
+    return sum(not state.open for one in inputs if (state := edition.state(one)))
+
+
+def figures(edition: Edition) -> list[View]:
+    """Return the numbers of groups and of guidelines that stand; samples only where they count."""
     groups = [one for one in edition.of("ryhma") if edition.counted(one)]
-    in_force = [one for one in edition.of("linjaus") if _in_force(edition, one)]
+    adopted = [
+        one for one in edition.of("linjaus") if edition.counted(one) and _stands(edition, one)
+    ]
     return [
-        {"name": N_("closed inputs"), "number": len(closed), "path": "syotteet/"},
         {"name": N_("groups and other bodies"), "number": len(groups), "path": "ryhmat/"},
-        {"name": N_("guidelines in force"), "number": len(in_force), "path": "linjaukset/"},
+        {
+            "name": N_("adopted guidelines and recommendations"),
+            "number": len(adopted),
+            "path": "linjaukset/",
+        },
     ]
 
 
@@ -84,7 +97,7 @@ def latest(edition: Edition) -> list[tuple[Record, Event]]:
 
 
 def _dated(record: Record) -> list[Event]:
-    return [event for event in effective(record) if event.date]
+    return [event for event in effective(record) if event.date and event.role != _MAINTENANCE]
 
 
 def _latest(edition: Edition, tongue: Tongue, record: Record, event: Event) -> View:
@@ -95,6 +108,6 @@ def _latest(edition: Edition, tongue: Tongue, record: Record, event: Event) -> V
     }
 
 
-def _in_force(edition: Edition, record: Record) -> bool:
+def _stands(edition: Edition, record: Record) -> bool:
     state = edition.state(record)
-    return edition.counted(record) and bool(state and state.key == "voimassa")
+    return bool(state and state.key in _STANDING)

@@ -29,7 +29,7 @@ ELSEWHERE = {
     "KR026": "a file of 20 000 values: tests/hostile",
     "KR119": "no schema of ours has a keyword without words of its own: tests/check",
 }.keys()
-CASES = sorted(path.parent for path in HERE.glob("*/head"))
+CASES = sorted({path.parent for side in ("head", "base") for path in HERE.glob(f"*/{side}")})
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -40,37 +40,52 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def tree_of(case: Path) -> DictTree:
-    laid = files(SOUND) | files(case / "head")
+def tree_of(case: Path, side: str = "head") -> DictTree:
+    laid = files(SOUND) | files(case / side)
     gone = {name.removesuffix(".removed") for name in laid if name.endswith(".removed")}
-    return DictTree(
-        {
-            name: content
-            for name, content in laid.items()
-            if name not in gone and not name.endswith(".removed")
-        }
+    kept = {name for name in laid if name not in gone and not name.endswith(".removed")}
+    return DictTree({name: laid[name] for name in sorted(kept)})
+
+
+def outcome_of(case: Path) -> app.Outcome:
+    """A case with a folder `base` is a change: the sound registry with `base` laid over it, against its head.
+
+    `roles.txt` names the roles of the one who records it.
+    """
+    policy, head = load_policy(SOUND), tree_of(case)
+    if not (case / "base").is_dir():
+        return app.judge(SOUND, head, policy, today=DAY)
+    base, roles = tree_of(case, "base"), case / "roles.txt"
+    touched = {
+        name for name in head.files | base.files if head.files.get(name) != base.files.get(name)
+    }
+    return app.changed(
+        SOUND,
+        head,
+        policy,
+        app.judge(SOUND, base, policy, today=DAY),
+        frozenset(touched),
+        roles=frozenset(roles.read_text("utf-8").split()) if roles.exists() else None,
+        today=DAY,
     )
 
 
-def judged(tree: DictTree) -> app.Outcome:
-    return app.judge(SOUND, tree, load_policy(SOUND), today=DAY)
-
-
-def said(tree: DictTree) -> str:
-    outcome = judged(tree)
+def said(case: Path) -> str:
+    outcome, tree = outcome_of(case), tree_of(case)
     sources = {path: tree.files[path].decode("utf-8", "replace") for path in tree.files}
     parts = []
     for language in LANGUAGES:
         blocks = text.blocks(outcome.findings, sources, language, Style())
         closing = text.summary(outcome.findings, outcome.files, language)
-        parts.append("\n\n".join([f"== {language} ==", *blocks, closing]))
+        verdict = text.verdict(outcome.findings, language)
+        parts.append("\n\n".join(filter(None, [f"== {language} ==", *blocks, closing, verdict])))
     return "\n\n".join(parts) + "\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_message(case: Path, bless: bool) -> None:
     expected = case / "expected.txt"
-    words = said(tree_of(case))
+    words = said(case)
     if bless:
         expected.write_text(words, "utf-8")
 
@@ -79,14 +94,16 @@ def test_message(case: Path, bless: bool) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_one_defect_gives_one_message_of_the_rule_it_is_named_after(case: Path) -> None:
-    found = judged(tree_of(case)).findings.diagnostics
+    found = outcome_of(case).findings.diagnostics
 
     assert {d.code.lower() for d in found} == {case.name.partition("-")[0]}
     assert len(found) == 1 or case.name.endswith("-many")
 
 
 def test_the_sound_registry_has_nothing_to_mend() -> None:
-    assert judged(tree_of(SOUND)).findings.diagnostics == ()
+    found = app.judge(SOUND, DictTree(files(SOUND)), load_policy(SOUND), today=DAY).findings
+
+    assert found.diagnostics == ()
 
 
 def test_there_are_cases_and_every_rule_has_one() -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kirjuri import clock
+from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
-from kirjuri.engine import Findings, run
+from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.policy import Policy
-from kirjuri.model.problem import ToolError
+from kirjuri.model.problem import Severity, ToolError
 from kirjuri.rules import all_rules
 from kirjuri.sources.load import Loaded, folders, load
 from kirjuri.sources.policy import bundled, find_root, kept_schemas, load_policy
@@ -24,18 +25,26 @@ if TYPE_CHECKING:
     from kirjuri.publish.site import Published
     from kirjuri.skin.shells import Skin
 
+POLICY = ("schemas/", "kirjuri.yaml", "tool/", ".github/")
+"""Beginnings of the paths by which records are judged."""
+
 CACHE = ".kirjuri"
 """Folder of the registry for what can be made again at any time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A checked registry: what was read, what it was judged by, what was found."""
+    """A checked registry: what was read, what it was judged by, what was found.
+
+    base: the commit it was compared with, if any. uncompared: a base was wanted but there is none.
+    """
 
     root: Path
     loaded: Loaded
     context: Context
     findings: Findings
+    base: str = ""
+    uncompared: bool = False
 
     @property
     def files(self) -> int:
@@ -62,21 +71,104 @@ class Outcome:
         return texts
 
 
-def check(directory: Path, *, today: dt.date, paths: tuple[Path, ...] = ()) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """What a check compares with: a base (`auto`, `none` or a commit's name), a trusted policy, who records."""
+
+    base: str = "none"
+    policy: Path | None = None
+    actor: str | None = None
+
+
+def check(
+    directory: Path,
+    *,
+    today: dt.date,
+    paths: tuple[Path, ...] = (),
+    against: Against | None = None,
+) -> Outcome:
     """Check a registry: every file, in one go. `paths` limits what is told, not what is read.
 
-    Raises ToolError when the directory is no registry or its rules cannot be read, or when a
-    path leads outside it.
+    Raises ToolError when the directory is no registry or its rules cannot be read, when a path
+    leads outside it, or when history is asked for and cannot be had.
     """
     root = find_root(directory)
-    outcome = judge(root, WorkingTree(root), load_policy(root), today=today)
+    against = against or Against()
+    policy = load_policy(find_root(against.policy) if against.policy else root)
+    tree = WorkingTree(root)
+    outcome = (
+        judge(root, tree, policy, today=today)
+        if against.base == "none"
+        else _compared(root, tree, policy, against, today)
+    )
     return _limited(outcome, paths) if paths else outcome
 
 
-def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
-    """Judge a tree by a policy on a day."""
+def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: dt.date) -> Outcome:
+    from kirjuri.sources.git import base_commit, repository
+
+    git = repository(root)
+    if git is None and against.base != "auto":
+        raise ToolError(
+            N_("'{path}' is not in a git repository, so there is no base to compare with"),
+            path=str(root),
+        )
+    base = base_commit(git, against.base) if git else None
+    if git is None or base is None:
+        return replace(judge(root, tree, policy, today=today), uncompared=True)
+    touched = git.changed(base)
+    if not any(path.startswith((*folders(), *POLICY)) for path in touched):
+        return judge(root, tree, policy, today=today)
+    before = judge(root, git.tree(base), policy, today=today)
+    roles = _roles(policy, against.actor)
+    after = changed(root, tree, policy, before, touched, roles=roles, today=today)
+    return replace(after, base=base)
+
+
+def changed(
+    root: Path,
+    tree: Tree,
+    policy: Policy,
+    before: Outcome,
+    touched: frozenset[str],
+    *,
+    roles: frozenset[str] | None,
+    today: dt.date,
+) -> Outcome:
+    """Judge a tree as a change of what `before` judged; `touched` are the paths in which they differ."""
+    change = Change(
+        base=before.loaded.registry,
+        head=load(tree).registry,
+        roles=roles,
+        policy=tuple(sorted(path for path in touched if path.startswith(POLICY))),
+    )
+    after = judge(root, tree, policy, today=today, change=change)
+    errors = frozenset(
+        sort_of(d) for d in before.findings.diagnostics if d.severity is Severity.ERROR
+    )
+    return replace(after, findings=replace(after.findings, base=errors))
+
+
+def _roles(policy: Policy, actor: str | None) -> frozenset[str] | None:
+    """Return the roles of a login by the settings; None when nobody is named."""
+    if actor is None:
+        return None
+    roles = policy.settings.raw.get("roolit")
+    logins = roles.items() if isinstance(roles, Mapping) else ()
+    wanted = actor.casefold()
+    return frozenset(
+        str(role)
+        for role, names in logins
+        if isinstance(names, list) and wanted in {str(n).casefold() for n in names}
+    )
+
+
+def judge(
+    root: Path, tree: Tree, policy: Policy, *, today: dt.date, change: Change | None = None
+) -> Outcome:
+    """Judge a tree by a policy on a day, with the change that made it when there is a base."""
     loaded = load(tree)
-    context = Context(registry=loaded.registry, policy=policy, today=today)
+    context = Context(registry=loaded.registry, policy=policy, today=today, change=change)
     findings = run(all_rules(), context, loaded.flaws, loaded.documents)
     return Outcome(root=root, loaded=loaded, context=context, findings=findings)
 
@@ -88,12 +180,7 @@ def _limited(outcome: Outcome, paths: tuple[Path, ...]) -> Outcome:
         for d in outcome.findings.diagnostics
         if any(path in {".", d.path} or d.path.startswith(f"{path}/") for path in wanted)
     )
-    return Outcome(
-        root=outcome.root,
-        loaded=outcome.loaded,
-        context=outcome.context,
-        findings=Findings(diagnostics=shown),
-    )
+    return replace(outcome, findings=replace(outcome.findings, diagnostics=shown))
 
 
 def _inside(root: Path, path: Path) -> str:

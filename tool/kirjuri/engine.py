@@ -8,17 +8,38 @@ from dataclasses import dataclass
 from kirjuri.derive.context import Context
 from kirjuri.derive.shape import ShapeError, Shapes
 from kirjuri.derive.spans import span_of
-from kirjuri.model.place import Document
+from kirjuri.model.place import Document, Route
 from kirjuri.model.problem import Diagnostic, Flaw, Problem, Severity, Verdict
 from kirjuri.model.record import Record
 from kirjuri.model.rule import Rule
 
+Sort = tuple[str, str, Route]
+"""What makes two errors the same across a change: code, record, route."""
+
+
+def sort_of(diagnostic: Diagnostic) -> Sort:
+    """Return the sort of a diagnostic; a record's identifier stands for its file where the file has one."""
+    return (diagnostic.code, diagnostic.path.rpartition("/uudet/")[2], diagnostic.route)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """Everything a run found, sorted by file and place."""
+    """Everything a run found, sorted by file and place.
+
+    base: the sorts of errors that the base had; None when there was nothing to compare with.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
+    base: frozenset[Sort] | None = None
+
+    def own(self, diagnostic: Diagnostic) -> bool:
+        """Return whether an error is the change's own: the base lacks its sort, or there is no base."""
+        return self.base is None or sort_of(diagnostic) not in self.base
+
+    @property
+    def introduced(self) -> int:
+        """Number of errors that are the change's own."""
+        return sum(d.severity is Severity.ERROR and self.own(d) for d in self.diagnostics)
 
     @property
     def errors(self) -> int:
@@ -32,8 +53,14 @@ class Findings:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict without a base: clean, or broken by an error."""
-        return Verdict.BROKEN if self.errors else Verdict.CLEAN
+        """Without a base clean or broken; with one, who broke it and whether it is mended."""
+        if self.base is None:
+            return Verdict.BROKEN if self.errors else Verdict.CLEAN
+        if self.introduced:
+            return Verdict.INTRODUCED
+        if self.errors:
+            return Verdict.STILL_BROKEN
+        return Verdict.HEALED if self.base else Verdict.CLEAN
 
     @property
     def broken(self) -> frozenset[str]:
@@ -81,24 +108,29 @@ class _Judge:
 
     def problems(self, flaws: Iterable[Flaw]) -> Iterator[tuple[Rule, Problem]]:
         for flaw in flaws:
-            for rule in self.rules[f"flaw:{flaw.kind}"]:
-                yield from ((rule, problem) for problem in rule.check(flaw))
+            yield from self._asked(f"flaw:{flaw.kind}", flaw)
         shapes = Shapes(self.context.policy.schemas)
         for record in self.context.registry.records:
             yield from self._shape(record, shapes.errors(record))
         for record in self.context.registry.records:
-            touched = self.touched.get(record.path, frozenset())
-            for rule in self.rules.get("record", ()):
-                if not touched.intersection(rule.reads):
-                    found = rule.check(record, self.context)
-                    yield from (
-                        (rule, problem) for problem in found if problem.about not in touched
-                    )
+            yield from self._record(record)
         for document in self.documents.values():
-            for rule in self.rules.get("document", ()):
-                yield from ((rule, problem) for problem in rule.check(document))
-        for rule in self.rules.get("registry", ()):
-            yield from ((rule, problem) for problem in rule.check(self.context))
+            yield from self._asked("document", document)
+        if self.context.change:
+            yield from self._asked("change", self.context.change, self.context)
+        yield from self._asked("registry", self.context)
+
+    def _asked(self, sort: str, *given: object) -> Iterator[tuple[Rule, Problem]]:
+        for rule in self.rules.get(sort, ()):
+            yield from ((rule, problem) for problem in rule.check(*given))
+
+    def _record(self, record: Record) -> Iterator[tuple[Rule, Problem]]:
+        touched = self.touched.get(record.path, frozenset())
+        for rule in self.rules.get("record", ()):
+            if not touched.intersection(rule.reads):
+                for problem in rule.check(record, self.context):
+                    if problem.about not in touched:
+                        yield rule, problem
 
     def _shape(
         self, record: Record, errors: tuple[ShapeError, ...]

@@ -11,7 +11,7 @@ from kirjuri.locale.catalogue import SOURCE
 from kirjuri.rules import all_rules
 
 PACKAGE = Path(__file__).parent
-_KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+_KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def messages() -> dict[str | tuple[str, ...], str]:
@@ -26,7 +26,11 @@ def _from_files() -> Iterator[tuple[str | tuple[str, ...], str]]:
     from babel.messages.extract import extract
 
     for path in sorted(PACKAGE.rglob("*")):
-        method = {".py": "python", ".html": "jinja2.ext:babel_extract", ".svg": "jinja2.ext:babel_extract"}.get(path.suffix)
+        method = {
+            ".py": "python",
+            ".html": "jinja2.ext:babel_extract",
+            ".svg": "jinja2.ext:babel_extract",
+        }.get(path.suffix)
         if method is None or "__pycache__" in path.parts:
             continue
         options = {"trimmed": "true"} if path.suffix != ".py" else {}
@@ -63,10 +67,13 @@ def _update(language: str) -> int:
 
     path = PACKAGE / "locale" / f"{language}.po"
     kept = read_po(io.BytesIO(path.read_bytes())) if path.is_file() else Catalog()
-    made = Catalog(locale=language, project="Kirjuri", charset="utf-8", header_comment=f"# Kirjuri: {language}")
+    made = Catalog(
+        locale=language, project="Kirjuri", charset="utf-8", header_comment=f"# Kirjuri: {language}"
+    )
     for message, place in messages().items():
         old = kept.get(message[0] if isinstance(message, tuple) else message)
-        made.add(message, old.string if old else "", auto_comments=[place])
+        same = old is not None and isinstance(old.string, tuple) == isinstance(message, tuple)
+        made.add(message, old.string if old and same else "", auto_comments=[place])
     out = io.BytesIO()
     write_po(out, made, width=100, omit_header=False, sort_output=False)
     lines = [line for line in out.getvalue().decode().split("\n") if not line.startswith(_CLOCK)]
@@ -74,7 +81,14 @@ def _update(language: str) -> int:
     return sum(not translated(entry.string) for entry in made if entry.id)
 
 
-_CLOCK = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator', '"Report-Msgid', '"Language-Team')
+_CLOCK = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Generated-By',
+    '"Last-Translator',
+    '"Report-Msgid',
+    '"Language-Team',
+)
 
 
 def translated(string: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gettext
 import importlib
 import inspect
 import os
@@ -18,7 +19,7 @@ import click
 from kirjuri import __version__
 from kirjuri.clock import today
 from kirjuri.locale import LANGUAGES, N_
-from kirjuri.locale.catalogue import translations
+from kirjuri.locale.catalogue import SOURCE, domain, translations
 from kirjuri.model.problem import ToolError, Value
 
 TOOL_FAILED = 3
@@ -120,6 +121,7 @@ def say(says: str, language: str, **values: Value) -> None:
 def command_help() -> Iterator[tuple[str, str]]:
     """Walk every text of the commands' help, for the catalogues: (message, place)."""
     context = click.Context(cli)
+    context.params["lang"] = SOURCE
     for name in cli.list_commands(context):
         yield _first_line(name), f"cli/{name}.py"
         found = cli.get_command(context, name)
@@ -148,7 +150,16 @@ def _localised(command: C, ctx: click.Context) -> C:
 
 
 def _language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    return value or language_of_user()
+    language = value or language_of_user()
+    _speak(language)
+    return language
+
+
+def _speak(language: str) -> None:
+    """Point gettext's own domain, in which click looks up its words, to our catalogue of a language."""
+    os.environ["LANGUAGE"] = language
+    if folder := domain(language):
+        gettext.bindtextdomain("messages", folder)
 
 
 @click.group(
@@ -183,6 +194,7 @@ def cli(ctx: click.Context, lang: str, directory: Path, day: dt.datetime | None)
 
 def main() -> None:
     """Run the command line; a tool that cannot do its work says why in one sentence (exit 3)."""
+    _speak(_asked_language(sys.argv[1:]))
     try:
         cli(prog_name="kirjuri")
     except ToolError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kirjuri.cli import Call
+from kirjuri.cli import Call, words
 from kirjuri.locale import N_
 
 if TYPE_CHECKING:
@@ -28,20 +28,53 @@ if TYPE_CHECKING:
         "How to tell what was found: for people, for programs, or as annotations of a pull request."
     ),
 )
+@click.option(
+    "--base",
+    default="auto",
+    show_default=True,
+    metavar="auto|none|COMMIT",
+    help=N_(
+        "What to compare with: the point where the branch left the main branch, nothing, or a commit."
+    ),
+)
+@click.option(
+    "--policy",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help=N_("Directory whose schemas, tables and settings judge, instead of the registry's own."),
+)
+@click.option(
+    "--actor", metavar="LOGIN", help=N_("Who records the change; roles are read from the settings.")
+)
 @click.pass_obj
-def command(call: Call, paths: tuple[Path, ...], form: str) -> None:
+def command(
+    call: Call,
+    paths: tuple[Path, ...],
+    form: str,
+    base: str,
+    policy: Path | None,
+    actor: str | None,
+) -> None:
     """Check every record of the registry: files, fields, references, events, personal data.
 
     All files are read even if some are broken. With PATHS only what stands in those files or
-    folders is told. Exit: 0 nothing wrong (warnings do not count), 1 errors found, 3 the check
-    could not be done.
+    folders is told. In a git repository the change is compared with its base: what the base
+    already had is not the change's fault. Exit: 0 nothing wrong (or only what the base had;
+    warnings do not count), 1 errors found, 3 the check could not be done.
     """
     from kirjuri import app
 
-    outcome = app.check(call.directory, today=call.today, paths=paths)
+    against = app.Against(base=base, policy=policy, actor=actor)
+    outcome = app.check(call.directory, today=call.today, paths=paths, against=against)
     for text in told(outcome, form, call.language):
         click.echo(text)
-    sys.exit(1 if outcome.findings.errors else 0)
+    if outcome.uncompared:
+        click.echo(words(call.language, UNCOMPARED), err=True)
+    sys.exit(1 if outcome.findings.introduced else 0)
+
+
+UNCOMPARED = N_(
+    "There is no earlier state to compare with, so the rules on changes (KR310 to KR315) were not run."
+)
 
 
 def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
@@ -66,3 +99,5 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
         ):
             yield f"{block}\n"
         yield text.summary(outcome.findings, outcome.files, language)
+        if said := text.verdict(outcome.findings, language):
+            yield said

@@ -16,13 +16,10 @@ def command(call: Call, kind: str) -> None:
     """Print the JSON Schema of KIND (syote, ryhma, linjaus), with shared parts and code lists in it."""
     from kirjuri import app
     from kirjuri.cli import words
-    from kirjuri.derive.near import nearest
     from kirjuri.locale import N_
 
     schemas = app.policy(call.directory).schemas
     if kind not in schemas:
         says = words(call.language, N_("there is no record kind '{kind}'; there are {kinds}"))
-        raise click.UsageError(
-            says.format(kind=nearest(kind, schemas) or kind, kinds=", ".join(schemas))
-        )
+        raise click.UsageError(says.format(kind=kind, kinds=", ".join(schemas)))
     click.echo(json.dumps(schemas[kind], ensure_ascii=False, indent=2))

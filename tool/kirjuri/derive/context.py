@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kirjuri.derive.change import Change
 from kirjuri.derive.links import Link, links
 from kirjuri.model.policy import Policy
 from kirjuri.model.record import Registry
@@ -14,11 +15,12 @@ from kirjuri.model.record import Registry
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The registry under judgement with its policy, on one day."""
+    """The registry under judgement with its policy, on one day; the change that made it, when there is a base."""
 
     registry: Registry
     policy: Policy
     today: dt.date
+    change: Change | None = None
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -19,7 +19,7 @@ _TYPES = {
     "array": N_("a list"),
     "integer": N_("a whole number"),
     "number": N_("a number"),
-    "boolean": N_("true or false"),
+    "boolean": N_("a truth value (true or false)"),
 }
 
 

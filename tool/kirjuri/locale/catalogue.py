@@ -36,6 +36,23 @@ def _compiled(language: str, content: bytes) -> bytes:
         return made
 
 
+def domain(language: str) -> Path | None:
+    """Return a folder in which gettext finds the catalogue as its domain `messages`, or None for English.
+
+    Libraries that look their own words up in gettext's global way find ours there.
+    """
+    path = _FOLDER / f"{language}.po"
+    if language == SOURCE or not path.is_file():
+        return None
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:24]
+    folder = cache_folder() / f"domain-{digest}"
+    kept = folder / language / "LC_MESSAGES" / "messages.mo"
+    if not kept.is_file():
+        _keep(kept, _compiled(language, content))
+    return folder
+
+
 def compile_po(content: bytes) -> bytes:
     """Return the machine form (`.mo`) of a `.po` file's bytes."""
     from babel.messages.mofile import write_mo

@@ -19,6 +19,16 @@ _TURN = {
     "ei_kukaan": N_("nobody"),
 }
 
+_WHAT_HAPPENS_NEXT = N_("What happens next")
+_WHOSE_TURN = N_("Whose turn")
+_A_RECORD_IN_THIS_STATE_HAS = N_("A record in this state has")
+_WHAT_CAN_FOLLOW = N_("What can follow")
+_DECIDED_BY = N_("decided by")
+_OUR_TARGET = N_("our target")
+_OR = N_("or")
+_EXACTLY_ONE = N_("exactly one")
+_AT_LEAST_ONE_RECORD_POINTS_HERE = N_("at least one record points here")
+
 
 def of_rule(rule: Rule, language: str) -> str:
     """Return a rule's code, title, severity and explanation."""
@@ -36,18 +46,16 @@ def of_state(table: Lifecycle, key: str, language: str) -> str:
         "",
         _filled(named(state.meaning, language)),
         "",
-        f"{gettext(N_('What happens next'))}: {named(state.next_step, language)}",
-        f"{gettext(N_('Whose turn'))}: {gettext(_TURN.get(state.turn, state.turn))}",
+        f"{gettext(_WHAT_HAPPENS_NEXT)}: {named(state.next_step, language)}",
+        f"{gettext(_WHOSE_TURN)}: {gettext(_TURN.get(state.turn, state.turn))}",
     ]
     if state.requires:
-        lines += ["", f"{gettext(N_('A record in this state has'))}:"]
+        lines += ["", f"{gettext(_A_RECORD_IN_THIS_STATE_HAS)}:"]
         lines += [f"  - {need}" for need in _needs(state.requires, language)]
     steps = table.steps(key)
     lines += [
         "",
-        f"{gettext(N_('What can follow'))}:"
-        if steps
-        else gettext(N_("Nothing follows this state.")),
+        f"{gettext(_WHAT_CAN_FOLLOW)}:" if steps else gettext(N_("Nothing follows this state.")),
     ]
     lines += [_step(step, table, language) for step in steps]
     return "\n".join(lines)
@@ -56,10 +64,10 @@ def of_state(table: Lifecycle, key: str, language: str) -> str:
 def _step(step: Transition, table: Lifecycle, language: str) -> str:
     gettext = translations(language).gettext
     target = f"{step.target} ({named(table.states[step.target].names, language)})"
-    line = f"  → {target}: {named(step.names, language)}; {gettext(N_('decided by'))} {', '.join(step.roles)}"
+    line = f"  → {target}: {named(step.names, language)}; {gettext(_DECIDED_BY)} {', '.join(step.roles)}"
     if step.time:
         unit = N_("{days} working days") if step.time.working else N_("{days} days")
-        line += f"; {gettext(N_('our target'))} {gettext(unit).format(days=step.time.days)}"
+        line += f"; {gettext(_OUR_TARGET)} {gettext(unit).format(days=step.time.days)}"
     return line
 
 
@@ -69,12 +77,12 @@ def _needs(needs: tuple[Requirement, ...], language: str) -> Iterator[str]:
         if need.field:
             text = need.field
         elif need.either:
-            text = f" {gettext(N_('or'))} ".join(need.either)
+            text = f" {gettext(_OR)} ".join(need.either)
         elif need.exactly_one:
             where = ", ".join(f"{key}: {value}" for key, value in need.where.items())
-            text = f"{need.exactly_one} ({gettext(N_('exactly one'))}: {where})"
+            text = f"{need.exactly_one} ({gettext(_EXACTLY_ONE)}: {where})"
         else:
-            text = f"{need.backlink} ({gettext(N_('at least one record points here'))})"
+            text = f"{need.backlink} ({gettext(_AT_LEAST_ONE_RECORD_POINTS_HERE)})"
         when = " & ".join(
             field if wanted is True else f"{field} = {'/'.join(wanted)}"
             for field, wanted in need.when.items()

@@ -8,7 +8,7 @@ from kirjuri.derive.privacy import masked
 from kirjuri.engine import Findings
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
-from kirjuri.model.problem import Diagnostic, Severity
+from kirjuri.model.problem import Diagnostic, Severity, Verdict
 from kirjuri.render.style import Style
 from kirjuri.render.words import advice, message, visible
 
@@ -25,11 +25,23 @@ def blocks(
 ) -> Iterator[str]:
     """Yield one block of lines for each diagnostic."""
     for diagnostic in findings.diagnostics:
-        yield block(diagnostic, sources.get(diagnostic.path, ""), language, style, url)
+        older = not findings.own(diagnostic) and diagnostic.severity is Severity.ERROR
+        yield block(diagnostic, sources.get(diagnostic.path, ""), language, style, url, older=older)
 
 
-def block(diagnostic: Diagnostic, source: str, language: str, style: Style, url: str) -> str:
-    """Return one diagnostic as people read it, its last line without a line end."""
+def block(
+    diagnostic: Diagnostic,
+    source: str,
+    language: str,
+    style: Style,
+    url: str,
+    *,
+    older: bool = False,
+) -> str:
+    """Return one diagnostic as people read it, its last line without a line end.
+
+    older: the base had the same already, which is said.
+    """
     gettext = translations(language).gettext
     severity = gettext(_SEVERITY[diagnostic.severity])
     span = diagnostic.span
@@ -40,11 +52,14 @@ def block(diagnostic: Diagnostic, source: str, language: str, style: Style, url:
         f"{gutter}{style.dim('-->')} {visible(diagnostic.path)}:{span.line}:{span.column}",
         *_frame(diagnostic, source, gutter, style),
     ]
-    fix = advice(diagnostic.problem, language)
-    if fix:
-        lines.append(f"{gutter} {style.dim('=')} {gettext(N_('to mend it'))}: {fix}")
-    more = f"{url}{diagnostic.code.lower()}/, kirjuri explain {diagnostic.code}"
-    lines.append(f"{gutter} {style.dim('=')} {gettext(N_('more'))}: {more}")
+    fix, mend, more = advice(diagnostic.problem, language), N_("fix"), N_("read more")
+    notes = [f"{gettext(mend)}: {fix}"] if fix else []
+    if older:
+        notes.append(gettext(N_("this was wrong already before the change")))
+    notes.append(
+        f"{gettext(more)}: {url}{diagnostic.code.lower()}/, kirjuri explain {diagnostic.code}"
+    )
+    lines += [f"{gutter} {style.dim('=')} {note}" for note in notes]
     return "\n".join(lines)
 
 
@@ -72,6 +87,25 @@ def _window(line: str, start: int, end: int) -> tuple[str, int]:
     shown = line[cut : cut + _WIDE]
     left, right = "…" if cut else "", "…" if cut + _WIDE < len(line) else ""
     return left + shown[len(left) : len(shown) - len(right)] + right, cut
+
+
+_VERDICT = {
+    Verdict.CLEAN: N_("The change is in order."),
+    Verdict.HEALED: N_("The change mends everything that was wrong before it. Thank you!"),
+    Verdict.STILL_BROKEN: N_(
+        "The change is in order: what is wrong was wrong before it, and is not yours to mend."
+    ),
+    Verdict.INTRODUCED: N_(
+        "The change brings in errors that were not there before; they are yours to mend."
+    ),
+}
+
+
+def verdict(findings: Findings, language: str) -> str:
+    """Return in a sentence whose it is to mend what was found; empty when there was no base."""
+    if findings.base is None:
+        return ""
+    return translations(language).gettext(_VERDICT[findings.verdict])
 
 
 def summary(findings: Findings, records: int, language: str) -> str:

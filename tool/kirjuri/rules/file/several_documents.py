@@ -11,7 +11,7 @@ from kirjuri.model.rule import rule
 def several_documents(flaw: Flaw) -> Iterator[Problem]:
     """One record is one file, so that every record has one address and one history."""
     yield Problem(
-        says=N_("a second document begins here; one file holds one record"),
+        says=N_("a second record begins here; one file holds one record"),
         fix=N_("move what follows to a file of its own, or remove the line"),
         values=flaw.values,
         at=flaw.at,

@@ -18,7 +18,7 @@ def dates_decrease(record: Record, context: Context) -> Iterator[Problem]:
     for before, event in pairwise(record.events):
         if before.date and event.date and event.date < before.date:
             yield Problem(
-                says=N_("the event of {date} stands after the event of {before}"),
+                says=N_("this event is dated {date}, the one before it {before}"),
                 fix=N_("add events to the end of the list in the order of their dates"),
                 values={"date": event.date.isoformat(), "before": before.date.isoformat()},
                 at=record.at("tapahtumat", event.number - 1, "pvm"),

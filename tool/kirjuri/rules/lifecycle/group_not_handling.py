@@ -27,7 +27,7 @@ def group_not_handling(record: Record, context: Context) -> Iterator[Problem]:
         if event.group and event.group not in groups and context.registry.by_id.get(event.group):
             yield Problem(
                 says=N_("the group '{group}' is not among those that handle the matter"),
-                fix=N_("handling: {groups}")
+                fix=N_("choose a group that handles the matter: {groups}")
                 if groups
                 else N_("add the group to the field 'kasittely'"),
                 values={"group": event.group, "groups": Choice(groups)},

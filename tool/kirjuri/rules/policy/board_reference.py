@@ -32,7 +32,7 @@ def board_reference(record: Record, context: Context) -> Iterator[Problem]:
                 "a recommendation on information security belongs to the Information Management Board"
             ),
             fix=N_(
-                "give the Board's output in the field 'lautakuntaviite', or choose another form than 'suositus'"
+                "give the Board's output in the field 'lautakuntaviite', or choose another kind (laji) than 'suositus'"
             ),
             at=record.at("laji"),
         )

@@ -20,7 +20,7 @@ def phone_number(record: Record, context: Context) -> Iterator[Problem]:
             yield Problem(
                 says=N_("a phone number stands here"),
                 fix=N_(
-                    "remove it; the contact is a functional mailbox, and switchboard numbers of authorities are allowed"
+                    "remove it; give a functional mailbox. An authority's switchboard number is allowed"
                 ),
                 at=record.at(*route, within=(start, end)),
             )

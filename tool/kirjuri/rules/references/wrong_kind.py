@@ -19,7 +19,7 @@ def wrong_kind(record: Record, context: Context) -> Iterator[Problem]:
         if target and target.kind not in link.kinds:
             yield Problem(
                 says=N_(
-                    "'{target}' is of the kind '{found}'; the field '{field}' refers to '{wanted}'"
+                    "'{target}' is of the kind '{found}'; the field '{field}' may refer only to {wanted}"
                 ),
                 fix=N_("write the identifier of a record of the right kind"),
                 values={

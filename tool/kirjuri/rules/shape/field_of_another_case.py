@@ -11,8 +11,9 @@ from kirjuri.model.rule import rule
 
 @rule("KR116", N_("Field that belongs to another case"), on="shape:false")
 def field_of_another_case(error: ShapeError) -> Iterator[Problem]:
-    """Some fields belong only to one kind of matter: an obstacle to process A, a planning need to
-    process B, drafting of legislation to processes C and E, a followed subject to process D.
+    """Some fields belong only to one kind of matter: the obstacle (este) belongs to process A, the
+    planning need (suunnittelutarve) to B, the drafting of legislation (lainvalmistelu) to C and
+    E, the followed subject (kohde) to D.
 
     Either the field or the value it hangs on is wrong.
     """

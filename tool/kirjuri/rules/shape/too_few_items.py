@@ -13,7 +13,7 @@ from kirjuri.model.rule import rule
 def too_few_items(error: ShapeError) -> Iterator[Problem]:
     """The list is there but has fewer items than it needs."""
     yield Problem(
-        says=N_("the list '{field}' ({label}) needs at least this many items: {limit}"),
+        says=N_("the list '{field}' ({label}) has too few items; at least {limit} needed"),
         fix=N_("write it like this: {example}"),
         values={
             **field_of(error),

@@ -19,7 +19,7 @@ def unknown_field(error: ShapeError) -> Iterator[Problem]:
     near = nearest(error.key, error.allowed)
     yield Problem(
         says=N_("there is no field '{field}' here"),
-        fix=N_("did you mean '{near}'?") if near else N_("the fields here are {allowed}"),
+        fix=N_("did you mean '{near}'?") if near else N_("write one of these fields: {allowed}"),
         values={"field": error.key, "near": near or "", "allowed": Choice(error.allowed)},
         at=error.record.at(*error.route, error.key, part="key"),
     )

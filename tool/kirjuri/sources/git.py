@@ -1,0 +1,259 @@
+"""Git, read only: a repository, its commits as trees, and the base a change is compared with.
+
+GitPython is imported only here (and by what builds on this file) and only when history is needed. Every
+call is a fixed list of arguments; hooks, the file-system monitor and prompts are off, paths are
+literal and end in NUL bytes. Nothing is ever checked out.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kirjuri.locale import N_
+from kirjuri.model.problem import ToolError
+from kirjuri.sources.tree import Entry
+
+if TYPE_CHECKING:
+    from git import Git
+
+_SAFE = (
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "protocol.allow=never"),
+    "--literal-pathspecs",
+    "--no-optional-locks",
+)
+_REGULAR = frozenset({"100644", "100755"})
+_ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
+_LEAKING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
+
+
+class GitFailed(Exception):  # noqa: N818 - says what happened, as the others of this tool do
+    """Git ended with an error: its exit status and what it said."""
+
+    def __init__(self, status: int, said: str) -> None:
+        """Keep what git said for a message."""
+        super().__init__(said)
+        self.status, self.said = status, said
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A git repository that holds a registry.
+
+    top: its work tree's top. prefix: the registry's folder below it, "" or with a "/" at its end.
+    """
+
+    top: Path
+    prefix: str
+
+    @cached_property
+    def _git(self) -> Git:
+        from git import Git
+
+        return Git(str(self.top))
+
+    def execute(self, *arguments: str, feed: bytes = b"") -> bytes:
+        """Run git with fixed arguments and return its output; GitFailed when it says no."""
+        from git.exc import GitCommandError, GitCommandNotFound
+
+        with tempfile.TemporaryFile() as stdin:
+            stdin.write(feed)
+            stdin.seek(0)
+            try:
+                out = self._git.execute(
+                    ["git", *_SAFE, *arguments],
+                    istream=stdin,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                    env=_ENVIRONMENT,
+                )
+            except GitCommandNotFound as error:
+                raise ToolError(N_("git is not installed, and history is needed here")) from error
+            except GitCommandError as error:
+                status = error.status if isinstance(error.status, int) else 1
+                raise GitFailed(status, str(error.stderr)) from error
+        return bytes(out)
+
+    def line(self, *arguments: str) -> str:
+        """Run git and return its one line of output."""
+        return self.execute(*arguments).decode("utf-8", "replace").strip()
+
+    def commit(self, name: str) -> str | None:
+        """Return the commit a name stands for, or None when there is none."""
+        try:
+            return self.line(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+            )
+        except GitFailed:
+            return None
+
+    @property
+    def shallow(self) -> bool:
+        """Whether history has been cut off."""
+        return self.line("rev-parse", "--is-shallow-repository") == "true"
+
+    def tree(self, commit: str) -> CommitTree:
+        """Return the registry's files as they are in a commit."""
+        return CommitTree(self, commit)
+
+    def changed(self, base: str) -> frozenset[str]:
+        """Return the paths below the registry that differ between a commit and the work tree."""
+        out = self.execute("diff", "--name-only", "--no-renames", "-z", "--end-of-options", base)
+        new = self.execute("ls-files", "--others", "--exclude-standard", "-z", "--full-name")
+        names = {
+            name for name in (out + new).decode("utf-8", "surrogateescape").split("\0") if name
+        }
+        return frozenset(
+            name.removeprefix(self.prefix) for name in names if name.startswith(self.prefix)
+        )
+
+
+def repository(root: Path) -> Repository | None:
+    """Return the git repository around a registry, or None when there is none or it has no work tree."""
+    for name in _LEAKING:
+        os.environ.pop(name, None)
+    try:
+        top = Path(Repository(top=root, prefix="").line("rev-parse", "--show-toplevel"))
+    except GitFailed:
+        return None
+    inside = root.resolve().relative_to(top.resolve()).as_posix()
+    return Repository(top=top, prefix="" if inside == "." else f"{inside}/")
+
+
+@dataclass(frozen=True)
+class CommitTree:
+    """A commit as a tree of files; read in two calls of git, whatever its size."""
+
+    repository: Repository
+    commit: str
+
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[str, str]]:
+        """Path below the registry -> (mode, object)."""
+        prefix = self.repository.prefix
+        arguments = ["ls-tree", "-r", "-z", "--full-tree", self.commit]
+        out = (
+            self.repository.execute(*arguments, "--", prefix.rstrip("/"))
+            if prefix
+            else self.repository.execute(*arguments)
+        )
+        found = {}
+        for line in out.decode("utf-8", "surrogateescape").split("\0"):
+            if line:
+                facts, _, path = line.partition("\t")
+                mode, _kind, identifier = facts.split(" ")
+                found[path.removeprefix(prefix)] = (mode, identifier)
+        return found
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes]:
+        """Object -> bytes, of every regular file in the folders of records."""
+        from kirjuri.sources.load import folders
+
+        tops = tuple(f"{folder}/" for folder in folders())
+        wanted = dict.fromkeys(
+            identifier
+            for path, (mode, identifier) in self._listed.items()
+            if mode in _REGULAR and path.startswith(tops)
+        )
+        return dict(_blobs(self.repository, wanted))
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Walk the files below a folder in order, hidden ones left out."""
+        for path, (mode, _identifier) in sorted(self._listed.items()):
+            if path.startswith(f"{folder}/") and not any(
+                part.startswith(".") for part in path.split("/")
+            ):
+                yield Entry(path=path, regular=mode in _REGULAR)
+            elif path == folder:
+                yield Entry(path=path, regular=False)
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes, or None."""
+        mode, identifier = self._listed.get(path, ("", ""))
+        if mode not in _REGULAR:
+            return None
+        found = self._contents.get(identifier)
+        return (
+            found if found is not None else self.repository.execute("cat-file", "blob", identifier)
+        )
+
+
+def _blobs(repository: Repository, identifiers: Mapping[str, None]) -> Iterator[tuple[str, bytes]]:
+    out = repository.execute(
+        "cat-file", "--batch", feed="".join(f"{i}\n" for i in identifiers).encode()
+    )
+    position = 0
+    for identifier in identifiers:
+        end = out.index(b"\n", position)
+        size = int(out[position:end].split(b" ")[2])
+        yield identifier, out[end + 1 : end + 1 + size]
+        position = end + 2 + size
+
+
+MENDING = "git fetch --unshallow"
+
+
+def base_commit(repository: Repository, wanted: str) -> str | None:
+    """Return the commit to compare with: `auto`, or the one a name stands for.
+
+    auto: on a branch the merge base with the main branch; on the main branch its own commit; None
+    before the first commit. Raises ToolError when the name or the merge base cannot be found.
+    """
+    if wanted != "auto":
+        found = repository.commit(wanted)
+        if found is None:
+            raise _cut_off(repository) or ToolError(
+                N_("git knows no commit '{name}' to compare with"), name=wanted
+            )
+        return found
+    head = repository.commit("HEAD")
+    main = _main_branch(repository)
+    if head is None or main is None or main == head:
+        return head
+    try:
+        return repository.line("merge-base", main, head)
+    except GitFailed as error:
+        raise _cut_off(repository) or ToolError(
+            N_(
+                "this branch and the main branch have no common history; name the base: --base COMMIT"
+            )
+        ) from error
+
+
+def _cut_off(repository: Repository) -> ToolError | None:
+    if not repository.shallow:
+        return None
+    return ToolError(
+        N_("history is cut off (shallow clone), so the change cannot be compared; run: {command}"),
+        command=MENDING,
+    )
+
+
+def _main_branch(repository: Repository) -> str | None:
+    """Return the commit of the main branch: a pull request's target, the remote's, or the local one."""
+    target = os.environ.get("GITHUB_BASE_REF", "")
+    names = [f"refs/remotes/origin/{target}"] if target else []
+    on_main = (
+        repository.line("rev-parse", "--abbrev-ref", "HEAD") in {"main", "master"}
+        if repository.commit("HEAD")
+        else True
+    )
+    if on_main and not target:
+        return repository.commit("HEAD")
+    names += [
+        "refs/remotes/origin/HEAD",
+        "refs/remotes/origin/main",
+        "refs/remotes/origin/master",
+        "refs/heads/main",
+        "refs/heads/master",
+    ]
+    return next((commit for name in names if (commit := repository.commit(name))), None)

@@ -18,7 +18,7 @@ from kirjuri.model.policy import Policy
 from kirjuri.model.problem import Severity, ToolError
 from kirjuri.rules import all_rules
 from kirjuri.sources.load import Loaded, folders, load
-from kirjuri.sources.policy import bundled, find_root, kept_schemas, load_policy
+from kirjuri.sources.policy import bundled, find_root, kept_schemas, load_policy, raw_settings
 from kirjuri.sources.tree import Tree, WorkingTree
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
     if not any(path.startswith((*folders(), *POLICY)) for path in touched):
         return judge(root, tree, policy, today=today)
     before = judge(root, git.tree(base), policy, today=today)
-    roles = _roles(policy, against.actor)
+    trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
+    roles = _roles(trusted, against.actor)
     after = changed(root, tree, policy, before, touched, roles=roles, today=today)
     return replace(after, base=base)
 
@@ -149,11 +150,11 @@ def changed(
     return replace(after, findings=replace(after.findings, base=errors))
 
 
-def _roles(policy: Policy, actor: str | None) -> frozenset[str] | None:
-    """Return the roles of a login by the settings; None when nobody is named."""
+def _roles(settings: Mapping[str, object], actor: str | None) -> frozenset[str] | None:
+    """Return the roles of a login by trusted settings; None when nobody is named."""
     if actor is None:
         return None
-    roles = policy.settings.raw.get("roolit")
+    roles = settings.get("roolit")
     logins = roles.items() if isinstance(roles, Mapping) else ()
     wanted = actor.casefold()
     return frozenset(

@@ -96,10 +96,12 @@ _EXACT = frozenset({"type", "enum", "format", "minLength", "maxLength"})
 def _without_echoes(found: Mapping[tuple[Route, str, str], ShapeError]) -> Iterator[ShapeError]:
     """Drop what only repeats another.
 
-    The field missing because its key is misspelt; the form of a value of which something more
+    The field missing because its key is misspelt; what is wrong inside a part that does not
+    belong there at all; the form of a value of which something more
     exact is said; the form of a reference, which the rules of references judge better.
     """
     exact = {error.route for error in found.values() if error.keyword in _EXACT}
+    banned = [error.route for error in found.values() if error.keyword == "false"]
     misspelt = {
         (error.route, nearest(error.key, error.allowed))
         for error in found.values()
@@ -107,6 +109,8 @@ def _without_echoes(found: Mapping[tuple[Route, str, str], ShapeError]) -> Itera
     }
     for error in found.values():
         if error.keyword == "required" and (error.route, error.key) in misspelt:
+            continue
+        if error.keyword != "false" and any(error.route[: len(route)] == route for route in banned):
             continue
         if error.keyword == "pattern" and (error.route in exact or "x-viittaus" in error.part):
             continue

@@ -24,6 +24,7 @@ from kirjuri.model.problem import Flaw, Names, Problem, ToolError, Translated
 from kirjuri.model.record import Record
 from kirjuri.rules import all_rules
 from kirjuri.sources.tables import lifecycle
+from kirjuri.sources.tree import Tree
 from kirjuri.sources.yaml_text import read
 
 SETTINGS = "kirjuri.yaml"
@@ -84,6 +85,12 @@ def kept_schemas(root: Path) -> Iterator[tuple[Path, str]]:
         kind = path.name.removesuffix(".schema.json")
         states = states_of(made.lifecycles[kind]) if kind in made.lifecycles else ()
         yield path, kept(_json(path), codes=codes, states=states)
+
+
+def raw_settings(tree: Tree) -> Mapping[str, object]:
+    """Return what a tree's `kirjuri.yaml` says, unjudged; empty when it cannot be read."""
+    document = read(SETTINGS, tree.read(SETTINGS) or b"")
+    return document.data if isinstance(document, Document) else {}
 
 
 def _settings(root: Path) -> Settings:

@@ -1,0 +1,249 @@
+"""The queue: every duty that waits for somebody, the most urgent first.
+
+A duty is the turn of an open matter, or work that no state tells of: a group's own part, a reminder,
+an ended group's matters, a guideline's review, a group's term, an identifier to give.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kirjuri.derive.computed import computed_state, in_force_from
+from kirjuri.derive.context import Context
+from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
+from kirjuri.derive.queue import GROUP, NOBODY, Part, Turn, acting_group, turn_of
+from kirjuri.derive.standing import SUBMITTER
+from kirjuri.derive.state import since, state
+from kirjuri.locale import N_
+from kirjuri.model.problem import Names, Translated
+from kirjuri.model.record import Record, day
+
+SECRETARIAT = "sihteeristo"
+APPOINTER = "asettaja"
+NOTICE = dt.timedelta(days=60)
+"""How long before its day a review or the end of a term comes into the queue."""
+
+
+class Work(StrEnum):
+    """What a duty is."""
+
+    TURN = "turn"
+    FOLLOW_UP = "follow_up"
+    PART = "part"
+    REMINDER = "reminder"
+    CLOSING = "closing"
+    HANDOVER = "handover"
+    REVIEW = "review"
+    TERM = "term"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One line of the queue.
+
+    holder: a role of the code list `rooli` or `kaikki`. group: identifier of the group that acts, or
+    empty. since, due: days; None when nothing tells them. late: calendar days past `due`.
+    says: what to do next. command: the command that does it, empty when a file is edited by hand.
+    """
+
+    record: Record
+    work: Work
+    holder: str
+    says: Names | Translated
+    state: Names | None = None
+    group: str = ""
+    since: dt.date | None = None
+    due: dt.date | None = None
+    late: int = 0
+    command: str = ""
+
+    @property
+    def urgency(self) -> tuple[bool, dt.date, dt.date, str, str, str]:
+        """Sort key: by the day it is due, those without one last, then by how long it has waited."""
+        return (
+            self.due is None,
+            self.due or dt.date.max,
+            self.since or dt.date.max,
+            self.record.id,
+            self.group,
+            self.work,
+        )
+
+
+def duties(context: Context) -> tuple[Duty, ...]:
+    """Return every duty of a registry on its day, the most urgent first."""
+    found = (duty for record in context.registry.records for duty in duties_of(record, context))
+    return tuple(sorted(found, key=lambda duty: duty.urgency))
+
+
+def duties_of(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the duties that one record gives."""
+    if record.new:
+        yield Duty(
+            record=record,
+            work=Work.NUMBER,
+            holder=SECRETARIAT,
+            says=Translated(NUMBER),
+            command="kirjuri number",
+        )
+        return
+    if turn := turn_of(record, context):
+        if turn.holder != NOBODY:
+            yield _turn(record, turn)
+        yield from _parts(record, turn, context)
+        yield from _reminder(record, turn, context)
+        yield from _handover(record, turn, context)
+    yield from _review(record, context)
+    yield from _term(record, context)
+
+
+def for_group(found: Iterable[Duty], group: Record) -> tuple[Duty, ...]:
+    """Return the duties of one group.
+
+    They are its own, those of its role when it is the secretariat or the coordination group, and
+    those that wait for it as the submitter.
+    """
+    role = group.text("laji")
+    return tuple(
+        duty
+        for duty in found
+        if duty.group == group.id
+        or (duty.holder == role and role != GROUP and not duty.group)
+        or (duty.holder == SUBMITTER and duty.record.text("jattaja.ryhma") == group.id)
+    )
+
+
+NUMBER = N_("Give the new record its identifier.")
+START_PART = N_("The group begins its own part in the handling.")
+FINISH_PART = N_("The group brings its own part in the handling to its end.")
+REMIND = N_("Remind the submitter and write the reminder as a note in the record's events.")
+CLOSE = N_("All reminders have been sent: the matter may be closed without the submitter's answer.")
+HANDOVER = N_(
+    "The responsible group has ended: hand the matter to its successor or the secretariat, and tell the submitter."
+)
+FOLLOW_UP = N_("Check the matter and write what was observed in the field 'seuranta'.")
+REVIEW = N_("Review whether the guideline is up to date, and write the day of the next review.")
+TERM = N_("The group's term ends: appoint it anew or end it.")
+
+
+def _turn(record: Record, turn: Turn) -> Duty:
+    followed = asks(turn.state, INTERVAL)
+    return Duty(
+        record=record,
+        work=Work.FOLLOW_UP if followed else Work.TURN,
+        holder=turn.holder,
+        says=Translated(FOLLOW_UP) if followed else turn.state.next_step,
+        state=turn.state.names,
+        group=turn.group,
+        since=turn.since,
+        due=turn.deadline.due if turn.deadline else None,
+        late=turn.deadline.late if turn.deadline else 0,
+        command=turn.next.command(record) if turn.next else "",
+    )
+
+
+def _parts(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
+    """Yield parts that have not begun, and those of participating groups that have not ended."""
+    states = tuple(context.policy.lifecycles[record.kind].parts)
+    if turn.state.turn != GROUP or asks(turn.state, INTERVAL) or not states:
+        return
+    for own in turn.parts:
+        reached = states.index(own.state) if own.state in states else 0
+        last = reached == len(states) - 1
+        if not last and (reached == 0 or not own.responsible):
+            yield _part(record, turn, own, states[reached + 1], begun=reached > 0)
+
+
+def _part(record: Record, turn: Turn, own: Part, target: str, *, begun: bool) -> Duty:
+    return Duty(
+        record=record,
+        work=Work.PART,
+        holder=GROUP,
+        says=Translated(FINISH_PART if begun else START_PART),
+        state=turn.state.names,
+        group=own.group,
+        since=own.since if begun and own.since else turn.since,
+        due=turn.deadline.due if turn.deadline else None,
+        late=turn.deadline.late if turn.deadline else 0,
+        command=f"kirjuri move {record.id} {target} --group {own.group}",
+    )
+
+
+def _reminder(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
+    """Yield the reminder to the submitter, and after the last one the closing, from their days on."""
+    table = context.policy.lifecycles[record.kind]
+    dates = reminders(record, table, context.policy.settings, context.today)
+    when = (dates.next or dates.close) if dates else None
+    if dates is None or when is None or when > context.today:
+        return
+    closing = dates.closing if dates.close else None
+    yield Duty(
+        record=record,
+        work=Work.CLOSING if closing else Work.REMINDER,
+        holder=SECRETARIAT,
+        says=Translated(CLOSE if closing else REMIND),
+        state=turn.state.names,
+        since=turn.since,
+        due=when,
+        late=late_by(when, context.today),
+        command=f"kirjuri move {record.id} {closing.target} --role {SECRETARIAT}"
+        if closing
+        else "",
+    )
+
+
+def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
+    """Yield the handover of a matter whose responsible group has ended (R-066)."""
+    group = context.registry.by_id.get(acting_group(record))
+    if group is None or turn.state.turn != GROUP:
+        return
+    now = state(group, context.policy.lifecycles[group.kind])
+    if now and not now.open:
+        yield Duty(
+            record=record,
+            work=Work.HANDOVER,
+            holder=SECRETARIAT,
+            says=Translated(HANDOVER),
+            state=turn.state.names,
+            since=since(group),
+        )
+
+
+def _review(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the review of a guideline in force whose day is near or past (R-108)."""
+    when = day(record.get("tarkistettava_viim"))
+    now = computed_state(record, context.policy.lifecycles[record.kind], context.today)
+    if when and now and now.computed and when - NOTICE <= context.today:
+        yield Duty(
+            record=record,
+            work=Work.REVIEW,
+            holder=GROUP,
+            says=Translated(REVIEW),
+            state=now.names,
+            group=record.text("laatija"),
+            since=in_force_from(record),
+            due=when,
+            late=late_by(when, context.today),
+        )
+
+
+def _term(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the end of a group's term when its day is near or past and the group is still at work."""
+    when = day(record.get("toimikausi.loppu"))
+    now = state(record, context.policy.lifecycles[record.kind])
+    if when and now and now.open and now.turn == GROUP and when - NOTICE <= context.today:
+        yield Duty(
+            record=record,
+            work=Work.TERM,
+            holder=APPOINTER,
+            says=Translated(TERM),
+            state=now.names,
+            group=record.id,
+            since=day(record.get("toimikausi.alku")),
+            due=when,
+            late=late_by(when, context.today),
+        )

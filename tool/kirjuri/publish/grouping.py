@@ -11,7 +11,7 @@ from kirjuri.model.problem import Names
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
-from kirjuri.publish.record_page import View, foreign, withheld_references
+from kirjuri.publish.record_page import View, withheld_references
 from kirjuri.publish.standing import mark, standing
 from kirjuri.publish.tongue import Tongue
 
@@ -37,7 +37,7 @@ def list_pages(
             title=plural,
             description=f"{plural}: {tongue.pick(edition.policy.settings.names)['text']}",
             template=template,
-            view={**view, "foreign": foreign(view)},
+            view=view,
         )
 
 

@@ -57,7 +57,7 @@ def _page(reader: Reader, template: str, view: View) -> Page:
             summary or f"{reader.tongue.pick(Names(each.names))['text']}: {title}"
         ),
         template=template,
-        view={**view, "foreign": foreign(view)},
+        view=view,
     )
 
 
@@ -65,22 +65,6 @@ def shortened(text: str) -> str:
     """Return a text on one line, cut at a word when it is long."""
     line = " ".join(text.split())
     return line if len(line) <= DESCRIBED else line[:DESCRIBED].rsplit(" ", 1)[0] + " …"
-
-
-def foreign(view: object) -> list[str]:
-    """Return the other languages in which a view has texts."""
-    return sorted(set(_foreign(view)))
-
-
-def _foreign(part: object) -> Iterator[str]:
-    if isinstance(part, Mapping):
-        if part.get("lang"):
-            yield str(part["lang"])
-        for inner in part.values():
-            yield from _foreign(inner)
-    elif isinstance(part, list):
-        for inner in part:
-            yield from _foreign(inner)
 
 
 def frame(reader: Reader) -> View:

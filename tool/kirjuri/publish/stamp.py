@@ -19,6 +19,7 @@ from kirjuri.model.shell import Shell
 from kirjuri.publish.page import Page
 from kirjuri.publish.prose import host, prose
 from kirjuri.publish.tongue import date_in_words, number_in_words
+from kirjuri.publish.view import Text, foreign
 
 Shells = Mapping[tuple[str, int], Shell]
 
@@ -46,7 +47,7 @@ class Stamper:
             page.template,
             page.view,
         ]
-        return sha256(json.dumps(made_of, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        return sha256(json.dumps(made_of, ensure_ascii=False).encode()).hexdigest()
 
     def stamp(self, page: Page) -> bytes:
         """Return the finished page."""
@@ -73,10 +74,19 @@ def tool_digest() -> str:
     return digest.hexdigest()
 
 
+class _Environment(jinja2.Environment):
+    """Looks into a mapping before its methods: views are mappings, so `view.items` is its `items`."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> jinja2.Environment:
     """Return the templates: everything is escaped, and a name that is missing is an error."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -86,7 +96,16 @@ def environment() -> jinja2.Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(date=_date, number=_number, prose=_prose, say=_gettext, host=host)
+    made.filters.update(
+        day=_day,
+        foreign=foreign,
+        host=host,
+        lang=_lang,
+        number=_number,
+        prose=_prose,
+        say=_gettext,
+        text=_text,
+    )
     return made
 
 
@@ -106,8 +125,19 @@ def _ngettext(rendering: Rendering, one: str, many: str, number: int) -> str:
 
 
 @jinja2.pass_context
-def _date(rendering: Rendering, iso: str) -> str:
-    return date_in_words(iso, _language(rendering))
+def _day(rendering: Rendering, iso: str) -> Markup:
+    words = date_in_words(iso, _language(rendering))
+    return Markup('<time datetime="{}">{}</time>').format(iso, words)
+
+
+def _lang(text: Text) -> Markup | str:
+    return Markup(' lang="{}"').format(text["lang"]) if text["lang"] else ""
+
+
+def _text(text: Text) -> Markup | str:
+    if not text["lang"]:
+        return text["text"]
+    return Markup('<span lang="{}">{}</span>').format(text["lang"], text["text"])
 
 
 @jinja2.pass_context

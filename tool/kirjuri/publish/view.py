@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NotRequired, TypedDict
 
 
@@ -110,3 +111,19 @@ class Happening(TypedDict):
 
 NOTHING: Text = {"text": "", "lang": ""}
 """No text at all."""
+
+
+def foreign(view: object) -> list[str]:
+    """Return the other languages in which a view has texts."""
+    return sorted(set(_foreign(view)))
+
+
+def _foreign(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        if part.get("lang"):
+            yield part["lang"]
+        for inner in part.values():
+            yield from _foreign(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _foreign(inner)

@@ -18,7 +18,11 @@ def needed(record: Record, need: Requirement, state: State, context: Context) ->
     """Return the problem that says what is missing, at the place where it should stand."""
     values: dict[str, Value] = {"state": state.names, "key": state.key}
     if need.field:
-        return _field(record, need.field, values, context)
+        return (
+            _valued(record, need, values, context)
+            if need.values
+            else _field(record, need.field, values, context)
+        )
     if need.either:
         return Problem(
             says=N_("in the state '{key}' ({state}) one of these fields is needed: {fields}"),
@@ -70,6 +74,30 @@ def _field(record: Record, field: str, values: dict[str, Value], context: Contex
             "example": example(schema, route),
         },
         at=_place(record, field),
+        about=route[0],
+    )
+
+
+def _valued(
+    record: Record, need: Requirement, values: dict[str, Value], context: Context
+) -> Problem:
+    route = tuple(need.field.split("."))
+    written = record.get(need.field)
+    if written is None:
+        return _field(record, need.field, values, context)
+    return Problem(
+        says=N_(
+            "on this step to the state '{key}' ({state}) the field '{field}' ({label}) cannot be '{value}'"
+        ),
+        fix=N_("allowed: {allowed}"),
+        values={
+            **values,
+            "field": need.field,
+            "label": label(at(context.policy.schemas[record.kind], route)),
+            "value": str(written),
+            "allowed": Choice(need.values),
+        },
+        at=record.at(*route),
         about=route[0],
     )
 

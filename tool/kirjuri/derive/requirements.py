@@ -49,7 +49,8 @@ def applies(record: Record, need: Requirement) -> bool:
 def met(record: Record, need: Requirement, context: Context) -> bool:
     """Return whether the record has what the requirement asks."""
     if need.field:
-        return present(record.get(need.field))
+        value = record.get(need.field)
+        return _text(value) in need.values if need.values else present(value)
     if need.either:
         return any(present(record.get(field)) for field in need.either)
     if need.exactly_one:

@@ -14,7 +14,7 @@ from kirjuri.model.problem import Names
 class Requirement:
     """One thing a state or a transition asks for.
 
-    field: a dotted field that must be present and not empty.
+    field: a dotted field that must be present and not empty; with `values`, one of these.
     either: dotted fields of which one must be present.
     backlink: `kind.field` by which at least one other record must point here, in a state of `in_states` if given.
     exactly_one: a list with exactly one item that matches `where`.
@@ -22,6 +22,7 @@ class Requirement:
     """
 
     field: str = ""
+    values: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     backlink: str = ""
     in_states: tuple[str, ...] = ()

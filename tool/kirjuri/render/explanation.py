@@ -75,7 +75,7 @@ def _needs(needs: tuple[Requirement, ...], language: str) -> Iterator[str]:
     gettext = translations(language).gettext
     for need in needs:
         if need.field:
-            text = need.field
+            text = f"{need.field}: {' / '.join(need.values)}" if need.values else need.field
         elif need.either:
             text = f" {gettext(_OR)} ".join(need.either)
         elif need.exactly_one:

@@ -103,6 +103,7 @@ def _requirements(items: object) -> tuple[Requirement, ...]:
 def _requirement(data: Data) -> Requirement:
     unknown = set(data) - {
         "kentta",
+        "arvot",
         "jompikumpi",
         "takaviittaus",
         "tilassa",
@@ -114,6 +115,7 @@ def _requirement(data: Data) -> Requirement:
         raise ValueError(", ".join(sorted(unknown)))
     return Requirement(
         field=str(data.get("kentta", "")),
+        values=_texts(data.get("arvot", [])),
         either=_texts(data.get("jompikumpi", [])),
         backlink=str(data.get("takaviittaus", "")),
         in_states=_texts(data.get("tilassa", [])),

@@ -35,7 +35,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.cli, arguments, prog_name="kirjuri")
+    return CliRunner().invoke(cli.cli, ["--lang", "en", *arguments], prog_name="kirjuri")
 
 
 class TestTest:

@@ -1,4 +1,4 @@
-"""`kirjuri bench`: how fast the tool is."""
+"""Measure how fast the tool is."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`kirjuri lint`: the style of the project's own code."""
+"""Check the style of the project's own code."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`kirjuri test`: the project's own tests."""
+"""Run the project's own tests."""
 
 import click
 

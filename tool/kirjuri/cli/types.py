@@ -1,4 +1,4 @@
-"""`kirjuri types`: the types of the project's own code."""
+"""Check the types of the project's own code."""
 
 import click
 

@@ -137,13 +137,14 @@ def changed(
     today: dt.date,
 ) -> Outcome:
     """Judge a tree as a change of what `before` judged; `touched` are the paths in which they differ."""
+    loaded = load(tree)
     change = Change(
         base=before.loaded.registry,
-        head=load(tree).registry,
+        head=loaded.registry,
         roles=roles,
         policy=tuple(sorted(path for path in touched if path.startswith(POLICY))),
     )
-    after = judge(root, tree, policy, today=today, change=change)
+    after = _judged(root, loaded, policy, today, change)
     errors = frozenset(
         sort_of(d) for d in before.findings.diagnostics if d.severity is Severity.ERROR
     )
@@ -164,11 +165,14 @@ def _roles(settings: Mapping[str, object], actor: str | None) -> frozenset[str] 
     )
 
 
-def judge(
-    root: Path, tree: Tree, policy: Policy, *, today: dt.date, change: Change | None = None
+def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
+    """Judge a tree by a policy on a day."""
+    return _judged(root, load(tree), policy, today)
+
+
+def _judged(
+    root: Path, loaded: Loaded, policy: Policy, today: dt.date, change: Change | None = None
 ) -> Outcome:
-    """Judge a tree by a policy on a day, with the change that made it when there is a base."""
-    loaded = load(tree)
     context = Context(registry=loaded.registry, policy=policy, today=today, change=change)
     findings = run(all_rules(), context, loaded.flaws, loaded.documents)
     return Outcome(root=root, loaded=loaded, context=context, findings=findings)

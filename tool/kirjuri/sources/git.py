@@ -120,6 +120,11 @@ def repository(root: Path) -> Repository | None:
     """Return the git repository around a registry, or None when there is none or it has no work tree."""
     for name in _LEAKING:
         os.environ.pop(name, None)
+    # a look at the disk is cheaper than starting git where there is none; in a work tree `.git` is a file
+    if not any(
+        (folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)
+    ):
+        return None
     try:
         top = Path(Repository(top=root, prefix="").line("rev-parse", "--show-toplevel"))
     except GitFailed:

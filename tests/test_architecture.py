@@ -22,10 +22,11 @@ BELOW = {
     "intake": ("engine", "rules", "derive", "kinds", "model", "locale"),
     "skin": ("engine", "rules", "derive", "kinds", "model", "locale"),
 }
-EVERYTHING = {*BELOW, "app", "clock", "messages", "cli", "__main__", "__init__"}
+EVERYTHING = {*BELOW, "app", "changing", "clock", "messages", "cli", "__main__", "__init__"}
 ABOVE = {
     "clock": set(),
     "app": EVERYTHING - {"cli", "__main__"},
+    "changing": EVERYTHING - {"cli", "__main__"},
     "messages": EVERYTHING - {"__main__"},
     "cli": EVERYTHING - {"__main__"},
     "__main__": EVERYTHING,

@@ -1,0 +1,215 @@
+"""Wires what changes records: a plan is made and judged in memory; only a sound one is written."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kirjuri import app
+from kirjuri.derive.context import Context
+from kirjuri.derive.moving import Step, Wish, lacking, step
+from kirjuri.derive.near import nearest
+from kirjuri.derive.schemas import at, properties
+from kirjuri.edit.asking import Question, questions, refused
+from kirjuri.edit.setting import KEPT, Setting, edits, refusals
+from kirjuri.edit.splice import Append, Edit, splice
+from kirjuri.engine import Findings, run, sort_of
+from kirjuri.locale import N_
+from kirjuri.model.place import Document, Route
+from kirjuri.model.problem import Problem, Severity, ToolError, Value
+from kirjuri.model.record import Record, Registry
+from kirjuri.rules import all_rules
+from kirjuri.sources import atomic
+from kirjuri.sources.tree import WorkingTree
+from kirjuri.sources.yaml_text import read
+
+LACKS = "KR306"
+"""The rule whose finding a plan replaces by a list of every single thing."""
+
+
+class Misused(Exception):  # noqa: N818 - a wrong call, said in a sentence (exit 2)
+    """The command was called with a name that does not exist."""
+
+    def __init__(self, says: str, **values: Value) -> None:
+        """Keep the sentence untranslated."""
+        super().__init__(says)
+        self.says, self.values = says, values
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """A planned move: the record before and after, its bytes, and what stands in its way.
+
+    before, after: the registry's contexts. problems: empty when the move can be written.
+    """
+
+    root: Path
+    record: Record
+    moved: Record
+    old: bytes
+    new: bytes
+    step: Step
+    settings: tuple[Setting, ...]
+    problems: tuple[Problem, ...]
+    before: Context
+    after: Context
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What a person can be asked to fill what is missing."""
+        return questions(self.moved, self.after, self.problems) if self.step.event else ()
+
+    def refused(self, given: Setting) -> Problem | None:
+        """Return why a setting's value will not do, or None."""
+        return refused(given, self.record, self.before, read)
+
+
+def known(outcome: app.Outcome, identifier: str) -> Record:
+    """Return the record of an identifier; Misused when there is none, ToolError when it cannot be read."""
+    registry = outcome.context.registry
+    found = registry.by_id.get(identifier) or registry.by_id.get(identifier.upper())
+    if found:
+        return found
+    if identifier in registry.unreadable:
+        raise ToolError(
+            N_("'{path}' cannot be read; 'kirjuri check' says why"),
+            path=registry.unreadable[identifier],
+        )
+    near = nearest(identifier, registry.by_id)
+    raise Misused(
+        N_("there is no record '{target}'; did you mean '{near}'?")
+        if near
+        else N_("there is no record '{target}'"),
+        target=identifier,
+        near=near or "",
+    )
+
+
+def plan_move(
+    outcome: app.Outcome, identifier: str, wish: Wish, settings: Sequence[Setting]
+) -> Move:
+    """Plan a move of a record and judge the registry as it would then be. Nothing is written.
+
+    Raises Misused for a record or a state that does not exist.
+    """
+    record = known(outcome, identifier)
+    _named(record, wish, outcome.context)
+    old = WorkingTree(outcome.root).read(record.path) or b""
+    planned = step(record, wish, outcome.context)
+    schema = outcome.context.policy.schemas[record.kind]
+    problems = [*refusals(settings, record), *planned.problems]
+    wanted: list[Edit] = (
+        list(edits(settings, record, schema, read)) if not problems or planned.event else []
+    )
+    wanted = [edit for edit in wanted if edit.route[0] not in _untouchable()]
+    if planned.event:
+        wanted.append(Append(route=("tapahtumat",), value=planned.event))
+    new, faults = _spliced(record, old, wanted, outcome.context)
+    context, findings = _judged(outcome, record, new)
+    moved = context.registry.by_path[record.path]
+    told = [*problems, *faults]
+    if planned.event:
+        told += lacking(moved, context)
+        listed = {str(problem.values.get("field")) for problem in told}
+        new_errors = _introduced(outcome.findings, findings, moved)
+        told += [
+            p
+            for p in new_errors
+            if "example" not in p.values or p.values.get("field") not in listed
+        ]
+    return Move(
+        root=outcome.root,
+        record=record,
+        moved=moved,
+        old=old,
+        new=new,
+        step=planned,
+        settings=tuple(settings),
+        problems=tuple(told),
+        before=outcome.context,
+        after=context,
+    )
+
+
+def _named(record: Record, wish: Wish, context: Context) -> None:
+    table = context.policy.lifecycles[record.kind]
+    if record.new:
+        raise Misused(N_("'{id}' has no number yet; 'kirjuri number' gives it one"), id=record.id)
+    names = (*table.states, *table.parts)
+    if wish.state and wish.state not in names:
+        raise Misused(
+            N_("there is no state '{name}'; did you mean '{near}'?")
+            if nearest(wish.state, names)
+            else N_("there is no state '{name}'"),
+            name=wish.state,
+            near=nearest(wish.state, names) or "",
+        )
+
+
+def _spliced(
+    record: Record, old: bytes, wanted: Iterable[Edit], context: Context
+) -> tuple[bytes, list[Problem]]:
+    """Return the bytes with every edit that can be made, and what is wrong with the others."""
+    order = _order(context, record.kind)
+    new, faults = old, []
+    for edit in wanted:
+        try:
+            new = splice(record.path, new, [edit], read, order)
+        except ToolError as error:
+            place = record.at(*edit.route)
+            faults.append(Problem(says=error.says, values=error.values, at=place))
+    return new, faults
+
+
+def _order(context: Context, kind: str) -> Callable[[Route], Sequence[str]]:
+    schema = context.policy.schemas[kind]
+    return lambda route: tuple(properties(schema, at(schema, route)))
+
+
+def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, Findings]:
+    """Judge the registry with one file changed; nothing else is read again."""
+    document = read(record.path, new)
+    if not isinstance(document, Document):
+        raise ToolError(N_("'{path}' cannot be read; 'kirjuri check' says why"), path=record.path)
+    moved = dataclasses.replace(record, data=document.data)
+    before = outcome.context.registry
+    records = tuple(moved if r.path == record.path else r for r in before.records)
+    registry = Registry(records=records, unreadable=before.unreadable)
+    context = Context(registry=registry, policy=outcome.context.policy, today=outcome.context.today)
+    documents = {**outcome.loaded.documents, record.path: document}
+    return context, run(all_rules(), context, outcome.loaded.flaws, documents)
+
+
+def _introduced(before: Findings, after: Findings, moved: Record) -> list[Problem]:
+    """Return the errors that the change would bring, without those that are listed one by one."""
+    had = {sort_of(d) for d in before.diagnostics}
+    return [
+        d.problem
+        for d in after.diagnostics
+        if d.severity is Severity.ERROR
+        and sort_of(d) not in had
+        and not (d.code == LACKS and d.path == moved.path)
+    ]
+
+
+def write_move(move: Move) -> None:
+    """Write a planned move. ToolError when it has problems or the file has changed since."""
+    if move.problems:
+        raise ValueError(move.problems[0].says)
+    with atomic.locked(move.root / app.CACHE):
+        if WorkingTree(move.root).read(move.record.path) != move.old:
+            raise ToolError(
+                N_(
+                    "'{path}' was changed by someone else meanwhile; nothing was written, try again"
+                ),
+                path=move.record.path,
+            )
+        atomic.write(move.root, move.record.path, move.new)
+
+
+def opened(directory: Path, today: dt.date) -> app.Outcome:
+    """Return the registry at or above a directory, checked, ready for a change."""
+    return app.check(directory, today=today)

@@ -101,10 +101,9 @@ def plan_move(
     planned = step(record, wish, outcome.context)
     schema = outcome.context.policy.schemas[record.kind]
     problems = [*refusals(settings, record), *planned.problems]
-    wanted: list[Edit] = (
-        list(edits(settings, record, schema, read)) if not problems or planned.event else []
-    )
-    wanted = [edit for edit in wanted if edit.route[0] not in _untouchable()]
+    wanted: list[Edit] = [
+        edit for edit in edits(settings, record, schema, read) if edit.route[0] not in KEPT
+    ]
     if planned.event:
         wanted.append(Append(route=("tapahtumat",), value=planned.event))
     new, faults = _spliced(record, old, wanted, outcome.context)

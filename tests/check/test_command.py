@@ -44,7 +44,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_nothing_to_mend_is_exit_0(registry: Path) -> None:
     result = run(registry, "check")
 
-    assert (result.exit_code, result.output) == (0, "5 records checked, nothing to mend\n")
+    assert (result.exit_code, result.stdout) == (0, "5 records checked, nothing to mend\n")
 
 
 def test_errors_are_exit_1(registry: Path) -> None:
@@ -60,7 +60,7 @@ def test_warnings_alone_are_exit_0(registry: Path) -> None:
     result = run(registry, "check")
 
     assert result.exit_code == 0
-    assert result.output.startswith("warning[KR204]: ")
+    assert result.stdout.startswith("warning[KR204]: ")
 
 
 def test_an_unknown_option_is_exit_2(registry: Path) -> None:
@@ -71,13 +71,13 @@ def test_a_misspelt_command_names_the_nearest(registry: Path) -> None:
     result = run(registry, "chekc")
 
     assert result.exit_code == 2
-    assert "there is no command 'chekc'; did you mean 'check'?" in result.output
+    assert "there is no command 'chekc'; did you mean 'check'?" in result.stderr
 
 
 def test_json_v1(registry: Path) -> None:
     edit(registry / NEW, "kieli: sv", "kieli: de")
 
-    report = json.loads(run(registry, "check", "--format", "json").output)
+    report = json.loads(run(registry, "check", "--format", "json").stdout)
 
     assert report == {
         "version": 1,
@@ -102,7 +102,7 @@ def test_json_v1(registry: Path) -> None:
 
 
 def test_json_of_a_clean_registry_says_clean(registry: Path) -> None:
-    report = json.loads(run(registry, "check", "--format", "json").output)
+    report = json.loads(run(registry, "check", "--format", "json").stdout)
 
     assert (report["verdict"], report["diagnostics"]) == ("clean", [])
 
@@ -110,7 +110,7 @@ def test_json_of_a_clean_registry_says_clean(registry: Path) -> None:
 def test_github_annotations(registry: Path) -> None:
     edit(registry / NEW, "kieli: sv", "kieli: de")
 
-    assert run(registry, "check", "--format", "github").output == (
+    assert run(registry, "check", "--format", "github").stdout == (
         f"::error file={NEW},line=1,endLine=1,col=8,endColumn=10,title=KR103::"
         "'de' is not a value of the field 'kieli' (Language) allowed: 'fi' or 'sv'\n"
     )
@@ -119,7 +119,7 @@ def test_github_annotations(registry: Path) -> None:
 def test_an_annotation_cannot_be_broken_out_of(registry: Path) -> None:
     edit(registry / NEW, "kieli: sv", 'kieli: "x\\n::error::y%0A::set-output name=a::b"')
 
-    [line] = run(registry, "check", "--format", "github").output.splitlines()
+    [line] = run(registry, "check", "--format", "github").stdout.splitlines()
 
     assert line.startswith("::error file=")
     assert line.count("%250A") == 1
@@ -128,7 +128,7 @@ def test_an_annotation_cannot_be_broken_out_of(registry: Path) -> None:
 def test_a_terminal_gets_no_escape_sequence_from_a_file_name(registry: Path) -> None:
     (registry / "syotteet" / "uudet" / "a\x1b[31mb.yaml").write_text("kieli: fi\n")
 
-    output = run(registry, "check").output
+    output = run(registry, "check").stdout
 
     assert "\x1b" not in output
     assert "aU+001B[31mb.yaml" in output
@@ -139,7 +139,7 @@ def test_only_what_is_asked_is_told_but_all_is_read(registry: Path) -> None:
 
     result = run(registry, "check", str(registry / "ryhmat"))
 
-    assert (result.exit_code, result.output) == (0, "5 records checked, nothing to mend\n")
+    assert (result.exit_code, result.stdout) == (0, "5 records checked, nothing to mend\n")
 
 
 def test_a_subfolder_finds_its_registry(registry: Path) -> None:
@@ -237,13 +237,13 @@ class TestExplain:
             run(registry, "explain", "identity-code"),
         )
 
-        assert by_code.output == by_name.output
-        assert by_code.output.startswith(
+        assert by_code.stdout == by_name.stdout
+        assert by_code.stdout.startswith(
             "KR501  Personal identity code  (identity-code, error)\n\n"
         )
 
     def test_a_state_says_what_can_follow(self, registry: Path) -> None:
-        output = run(registry, "explain", "kirjattu").output
+        output = run(registry, "explain", "kirjattu").stdout
 
         assert "What can follow:\n  → vastaanotettu (Received)" in output
 
@@ -254,13 +254,13 @@ class TestExplain:
 def test_rules_lists_every_rule_once(registry: Path) -> None:
     from kirjuri.rules import all_rules
 
-    lines = run(registry, "rules").output.splitlines()
+    lines = run(registry, "rules").stdout.splitlines()
 
     assert [line.split()[0] for line in lines] == [rule.code for rule in all_rules()]
 
 
 def test_schema_is_whole(registry: Path) -> None:
-    schema = json.loads(run(registry, "schema", "syote").output)
+    schema = json.loads(run(registry, "schema", "syote").stdout)
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "yhteiset.schema.json" not in json.dumps(schema)

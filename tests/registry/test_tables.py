@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "schemas"
 KINDS = ("syote", "ryhma", "linjaus")
 LANGUAGES = ("fi", "sv", "en")
-TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "ei_kukaan"}
+TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "ei_kukaan"}
 STATE_KEYS = {
     "nimi",
     "kuvaus",

@@ -23,6 +23,7 @@ _CODE = re.compile(
 _MAYBE_PHONE = re.compile(
     r"(?<![0-9A-Za-z/:._-])(?:\+|00|\(?0)[0-9][0-9 ()\u00a0-]{5,18}[0-9](?![0-9/:-])"
 )
+_BUSINESS_ID = re.compile(r"[0-9]{7}-[0-9]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _ROLES = re.compile(
     r"(?:kirjaamo|kirjaaja|registrator|registry|info|tiedonhallinta|tietosuoja|tietoturva|dataskydd|palaute|"
@@ -92,7 +93,8 @@ def phone_numbers(text: str) -> Iterator[Range]:
         PhoneNumberType.PREMIUM_RATE,
     }
     for match in phonenumbers.PhoneNumberMatcher(text, "FI"):
-        if _MAYBE_PHONE.search(text[match.start : match.end]) is None:
+        found = text[match.start : match.end]
+        if _MAYBE_PHONE.search(found) is None or _BUSINESS_ID.fullmatch(found.strip()):
             continue
         if phonenumbers.number_type(match.number) not in allowed:
             yield match.start, match.end

@@ -22,6 +22,7 @@ PHASE_TEXTS = {
 }
 
 TURNS = {
+    "asettaja": N_("The appointing authority"),
     "kaikki": N_("Open to everyone"),
     "ei_kukaan": N_("Nobody: no action is awaited"),
 }

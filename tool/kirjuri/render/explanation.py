@@ -15,6 +15,7 @@ _TURN = {
     "jattaja": N_("the submitter"),
     "sihteeristo": N_("the secretariat"),
     "ryhma": N_("the set groups"),
+    "asettaja": N_("the appointing authority"),
     "kaikki": N_("all together"),
     "ei_kukaan": N_("nobody"),
 }

@@ -1,12 +1,13 @@
 """What is packed, and that the lock holds what the project asks for."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,11 @@ PIN = re.compile(
     r"^(?P<requirement>[a-z0-9-]+==[^\\\n]+?) \\\n(?P<hashes>(?: {4}--hash=.+\n?)+)", re.MULTILINE
 )
 PINS = [Requirement(match["requirement"]) for match in PIN.finditer(LOCK)]
-ASKED = [
+PROVIDERS = packages_distributions()
+RUNTIME = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
+ASKED = RUNTIME + [
     Requirement(text)
     for group in (
-        PROJECT["project"]["dependencies"],
         PROJECT["project"]["optional-dependencies"]["dev"],
         PROJECT["build-system"]["requires"],
     )
@@ -40,6 +42,37 @@ def pinned(name: str) -> list[str]:
     """Return every version of a library that the lock holds, one for each kind of machine."""
     found = [pin for pin in PINS if canonicalize_name(pin.name) == canonicalize_name(name)]
     return [specifier.version for pin in found for specifier in pin.specifier]
+
+
+class TestImports:
+    """What the code imports is asked for by name: nothing is there only because another library is."""
+
+    def test_the_tool_asks_for_what_it_imports(self) -> None:
+        asked = {canonicalize_name(asked.name) for asked in RUNTIME}
+
+        assert {name for name in imported("tool") if not asked & providers(name)} == set()
+
+    def test_tests_and_benchmarks_ask_for_what_they_import(self) -> None:
+        asked = {canonicalize_name(asked.name) for asked in ASKED}
+
+        assert {name for name in imported("tests", "bench") if not asked & providers(name)} == set()
+
+
+def imported(*folders: str) -> set[str]:
+    """Return the names of all libraries that Python files below some folders import."""
+    found: set[str] = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"kirjuri", "bench"}
+
+
+def providers(name: str) -> set[str]:
+    """Return the installed distributions that a module can come from."""
+    return {canonicalize_name(found) for found in PROVIDERS.get(name, ())}
 
 
 class TestLock:

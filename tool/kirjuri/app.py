@@ -16,6 +16,7 @@ from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.policy import Policy
 from kirjuri.model.problem import Severity, ToolError
+from kirjuri.model.timeline import Timeline
 from kirjuri.rules import all_rules
 from kirjuri.sources.load import Loaded, folders, load
 from kirjuri.sources.policy import bundled, find_root, kept_schemas, load_policy, raw_settings
@@ -239,8 +240,27 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         files=skin.files,
         out=out,
         cache=outcome.root / CACHE,
+        timelines=timelines(outcome),
         keep=keep,
     )
+
+
+def timelines(outcome: Outcome) -> Mapping[str, Timeline]:
+    """Return each record's ledger joined with git history, by identifier; empty where there is no history.
+
+    A history that is cut off (shallow clone) is no history: half of it would date records wrongly.
+    """
+    from kirjuri.derive.timeline import histories, timeline
+    from kirjuri.sources.history import history
+
+    try:
+        facts = history(outcome.root, outcome.root / CACHE)
+    except ToolError:
+        return {}
+    if facts is None:
+        return {}
+    known = histories(facts)
+    return {record.id: timeline(record, known) for record in outcome.context.registry.records}
 
 
 def summary(built: Built, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kirjuri.derive.computed import computed_since, computed_state
@@ -19,6 +19,7 @@ from kirjuri.model.policy import Policy
 from kirjuri.model.problem import Severity
 from kirjuri.model.record import Record
 from kirjuri.model.rule import Rule
+from kirjuri.model.timeline import Timeline
 from kirjuri.publish.specs import Specs
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Reference
@@ -36,11 +37,15 @@ class Withheld:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """A checked registry on one day, ready to be shown."""
+    """A checked registry on one day, ready to be shown.
+
+    timelines: each record's ledger joined with git, by identifier; empty where there is no history.
+    """
 
     context: Context
     findings: Findings
     rules: tuple[Rule, ...]
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
 
     @property
     def policy(self) -> Policy:

@@ -11,6 +11,7 @@ from pathlib import Path
 from kirjuri.derive.context import Context
 from kirjuri.engine import Findings
 from kirjuri.model.rule import Rule
+from kirjuri.model.timeline import Timeline
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages import all_pages
@@ -47,17 +48,21 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     out: Path,
     cache: Path,
     *,
+    timelines: Mapping[str, Timeline] | None = None,
     keep: bool = False,
 ) -> Published:
     """Make `out` the site of a checked registry; what has not changed is neither made nor written.
 
     shells: an empty page by (language, depth). files: other files by path below the root; where
     both have a path, ours counts. cache: a directory of derived files, outside `out`.
+    timelines: each record's ledger joined with git history, by identifier.
     keep: a withheld record keeps the page it had in `out` before.
 
     Raises ToolError when `out` is a directory with files that were not made here.
     """
-    edition = Edition(context=context, findings=findings, rules=tuple(rules))
+    edition = Edition(
+        context=context, findings=findings, rules=tuple(rules), timelines=timelines or {}
+    )
     pages, others = _Count(), {**files, **assets()}
     artifacts = _once(_pages(edition, Stamper(shells), pages, keep=keep), others)
     done = write(artifacts, out, cache, expected=others)

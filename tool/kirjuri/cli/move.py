@@ -13,9 +13,10 @@ from kirjuri.locale import N_
 
 if TYPE_CHECKING:
     from kirjuri.app import Outcome
-    from kirjuri.changing import Move
+    from kirjuri.changing.moving import Move
     from kirjuri.derive.moving import Wish
     from kirjuri.edit.setting import Setting
+    from kirjuri.model.record import Record
 
 
 @click.command(name="move")
@@ -58,7 +59,8 @@ def command(call: Call, /, identifier: str, state: str | None, **options: object
         settings = _settings(options["given"])
         outcome = changing.opened(call.directory, call.today)
         wish = _wish(outcome, identifier, state, options, call)
-        move = _complete(outcome, identifier, wish, settings, call)
+        record = changing.known(outcome, identifier)
+        move = _complete(outcome, record, wish, settings, call)
     except changing.Misused as error:
         raise _usage(error, call.language) from error
     sys.exit(_finished(move, call.language))
@@ -147,18 +149,18 @@ def _asked_state(outcome: Outcome, identifier: str, group: str, language: str) -
 
 
 def _complete(
-    outcome: Outcome, identifier: str, wish: Wish, settings: list[Setting], call: Call
+    outcome: Outcome, record: Record, wish: Wish, settings: list[Setting], call: Call
 ) -> Move:
     """Return the plan; on a terminal, ask as long as there is something to ask."""
     import dataclasses
 
-    from kirjuri import changing
+    from kirjuri.changing.moving import plan_move
     from kirjuri.cli import _dialog, words
     from kirjuri.edit.asking import field_question
 
     asked: set[str] = set()
     while True:
-        move = changing.plan_move(outcome, identifier, wish, settings)
+        move = plan_move(outcome, record, wish, settings)
         if not move.problems or not _dialog.is_dialog() or not move.step.event:
             return move
         if not wish.role and len(move.step.roles) > 1:
@@ -180,7 +182,7 @@ def _complete(
 
 def _finished(move: Move, language: str) -> int:
     """Write a sound move, or list what stands in its way; return the exit code."""
-    from kirjuri import changing
+    from kirjuri.changing.moving import write_move
     from kirjuri.cli import _dialog, say, words
     from kirjuri.render import moved
     from kirjuri.render.style import style_for
@@ -195,7 +197,7 @@ def _finished(move: Move, language: str) -> int:
             click.echo(line)
         if not click.confirm(words(language, N_("Write this?")), default=True):
             return 1
-    changing.write_move(move)
+    write_move(move)
     event = move.moved.events[-1]
     policy = move.before.policy
     for line in moved.told(move.record, move.moved, event, policy, language):

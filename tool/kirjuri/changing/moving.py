@@ -1,25 +1,25 @@
-"""Wires what changes records: a plan is made and judged in memory; only a sound one is written."""
+"""Moves: a plan is made and judged in memory; only a sound one is written."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kirjuri import app
+from kirjuri.changing import Misused, order_of
+from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
 from kirjuri.derive.moving import Step, Wish, lacking, step
 from kirjuri.derive.near import nearest
-from kirjuri.derive.schemas import at, properties
 from kirjuri.edit.asking import Question, questions, refused
 from kirjuri.edit.setting import KEPT, Setting, edits, refusals
 from kirjuri.edit.splice import Append, Edit, splice
 from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
-from kirjuri.model.place import Document, Route
-from kirjuri.model.problem import Problem, Severity, ToolError, Value
+from kirjuri.model.place import Document
+from kirjuri.model.problem import Problem, Severity, ToolError
 from kirjuri.model.record import Record, Registry
 from kirjuri.rules import all_rules
 from kirjuri.sources import atomic
@@ -28,15 +28,6 @@ from kirjuri.sources.yaml_text import read
 
 LACKS = "KR306"
 """The rule whose finding a plan replaces by a list of every single thing."""
-
-
-class Misused(Exception):  # noqa: N818 - a wrong call, said in a sentence (exit 2)
-    """The command was called with a name that does not exist."""
-
-    def __init__(self, says: str, **values: Value) -> None:
-        """Keep the sentence untranslated."""
-        super().__init__(says)
-        self.says, self.values = says, values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,35 +58,13 @@ class Move:
         return refused(given, self.record, self.before, read)
 
 
-def known(outcome: app.Outcome, identifier: str) -> Record:
-    """Return the record of an identifier; Misused when there is none, ToolError when it cannot be read."""
-    registry = outcome.context.registry
-    found = registry.by_id.get(identifier) or registry.by_id.get(identifier.upper())
-    if found:
-        return found
-    if identifier in registry.unreadable:
-        raise ToolError(
-            N_("'{path}' cannot be read; 'kirjuri check' says why"),
-            path=registry.unreadable[identifier],
-        )
-    near = nearest(identifier, registry.by_id)
-    raise Misused(
-        N_("there is no record '{target}'; did you mean '{near}'?")
-        if near
-        else N_("there is no record '{target}'"),
-        target=identifier,
-        near=near or "",
-    )
-
-
 def plan_move(
-    outcome: app.Outcome, identifier: str, wish: Wish, settings: Sequence[Setting]
+    outcome: app.Outcome, record: Record, wish: Wish, settings: Sequence[Setting]
 ) -> Move:
     """Plan a move of a record and judge the registry as it would then be. Nothing is written.
 
-    Raises Misused for a record or a state that does not exist.
+    Raises Misused for a state that does not exist.
     """
-    record = known(outcome, identifier)
     _named(record, wish, outcome.context)
     old = WorkingTree(outcome.root).read(record.path) or b""
     planned = step(record, wish, outcome.context)
@@ -152,7 +121,7 @@ def _spliced(
     record: Record, old: bytes, wanted: Iterable[Edit], context: Context
 ) -> tuple[bytes, list[Problem]]:
     """Return the bytes with every edit that can be made, and what is wrong with the others."""
-    order = _order(context, record.kind)
+    order = order_of(context.policy, record.kind)
     new, faults = old, []
     for edit in wanted:
         try:
@@ -161,11 +130,6 @@ def _spliced(
             place = record.at(*edit.route)
             faults.append(Problem(says=error.says, values=error.values, at=place))
     return new, faults
-
-
-def _order(context: Context, kind: str) -> Callable[[Route], Sequence[str]]:
-    schema = context.policy.schemas[kind]
-    return lambda route: tuple(properties(schema, at(schema, route)))
 
 
 def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, Findings]:
@@ -177,7 +141,9 @@ def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, 
     before = outcome.context.registry
     records = tuple(moved if r.path == record.path else r for r in before.records)
     registry = Registry(records=records, unreadable=before.unreadable)
-    context = Context(registry=registry, policy=outcome.context.policy, today=outcome.context.today)
+    context = dataclasses.replace(
+        outcome.context, registry=registry, change=Change(base=before, head=registry)
+    )
     documents = {**outcome.loaded.documents, record.path: document}
     return context, run(all_rules(), context, outcome.loaded.flaws, documents)
 
@@ -207,8 +173,3 @@ def write_move(move: Move) -> None:
                 path=move.record.path,
             )
         atomic.write(move.root, move.record.path, move.new)
-
-
-def opened(directory: Path, today: dt.date) -> app.Outcome:
-    """Return the registry at or above a directory, checked, ready for a change."""
-    return app.check(directory, today=today)

@@ -1,0 +1,134 @@
+"""The remote repository: the only file that speaks to another host.
+
+Only the transports that a registry's remote may have are on (file, https, ssh); every call is a
+fixed list of arguments. What goes wrong there is said in plain sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kirjuri.locale import N_
+from kirjuri.model.problem import ToolError
+from kirjuri.sources.commit import Workshop
+from kirjuri.sources.git import GitFailed
+
+_TRANSPORTS = tuple(
+    part for name in ("file", "https", "ssh") for part in ("-c", f"protocol.{name}.allow=always")
+)
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
+_FASTER = re.compile(
+    r"\[rejected\]|\[remote rejected\]|fetch first|cannot lock ref|failed to update ref"
+)
+_NO_RIGHT = re.compile(
+    r"permission|denied|authentication|could not read username|returned error: 40[13]"
+    r"|protected branch|hook declined",
+    re.IGNORECASE,
+)
+_DECLINED = re.compile(r"protected branch|hook declined|prohibited", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upstream:
+    """Where a branch is kept for others: the remote's name and the branch's full name there."""
+
+    remote: str
+    branch: str
+
+    @property
+    def tracking(self) -> str:
+        """The local name of what was last seen there."""
+        return f"refs/remotes/{self.remote}/{self.branch.removeprefix('refs/heads/')}"
+
+
+def upstream(shop: Workshop) -> Upstream:
+    """Return where the present branch is kept; ToolError when that is not known."""
+    branch = shop.branch
+    if branch == "HEAD":
+        raise ToolError(
+            N_("no branch is checked out, so there is nothing to push; check one out first")
+        )
+    short = branch.removeprefix("refs/heads/")
+    remote = _config(shop, f"branch.{short}.remote") or _only_remote(shop)
+    merged = _config(shop, f"branch.{short}.merge") or branch
+    if not _NAME.fullmatch(remote) or not _NAME.fullmatch(merged):
+        raise ToolError(N_("git names no remote repository for this branch"))
+    return Upstream(remote=remote, branch=merged)
+
+
+def _config(shop: Workshop, key: str) -> str:
+    try:
+        return shop.line("config", "--get", key)
+    except GitFailed:
+        return ""
+
+
+def _only_remote(shop: Workshop) -> str:
+    names = shop.line("remote").split()
+    return "origin" if "origin" in names else names[0] if len(names) == 1 else ""
+
+
+def fetch(shop: Workshop, there: Upstream) -> str | None:
+    """Bring what the remote has; return the commit of its branch, or None when it has no such branch."""
+    refspec = f"+{there.branch}:{there.tracking}"
+    try:
+        shop.execute(
+            *_TRANSPORTS,
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-recurse-submodules",
+            "--no-write-fetch-head",
+            "--end-of-options",
+            there.remote,
+            refspec,
+        )
+    except GitFailed as error:
+        if "couldn't find remote ref" in error.said:
+            return None
+        raise _failed(error, there) from error
+    return shop.commit(there.tracking)
+
+
+def push(shop: Workshop, there: Upstream, commit: str) -> bool:
+    """Send a commit to the remote's branch; False when others were faster, ToolError when it cannot be sent."""
+    try:
+        shop.execute(
+            *_TRANSPORTS,
+            "push",
+            "--quiet",
+            "--no-verify",
+            "--end-of-options",
+            there.remote,
+            f"{commit}:{there.branch}",
+        )
+    except GitFailed as error:
+        if _FASTER.search(error.said) and not _DECLINED.search(error.said):
+            return False
+        raise _failed(error, there) from error
+    return True
+
+
+def _failed(error: GitFailed, there: Upstream) -> ToolError:
+    if _NO_RIGHT.search(error.said):
+        return ToolError(
+            N_(
+                "the remote repository '{remote}' did not let us in or may not be written to: {said}"
+            ),
+            remote=there.remote,
+            said=_last(error.said.splitlines()),
+        )
+    return ToolError(
+        N_("the remote repository '{remote}' cannot be reached: {said}"),
+        remote=there.remote,
+        said=_last(error.said.splitlines()),
+    )
+
+
+def _last(lines: Iterable[str]) -> str:
+    """Return the line in which git says what is wrong, without addresses that may hold a password."""
+    told = [line.strip().strip("'") for line in lines if line.strip()]
+    wrong = [line for line in told if "fatal:" in line or "error:" in line or "remote:" in line]
+    return re.sub(r"://[^@/\s]*@", "://", (wrong or told or [""])[0])[:300]

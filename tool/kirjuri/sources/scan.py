@@ -1,0 +1,65 @@
+"""History read for numbers: every path that ever was, and the day on which a file came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from kirjuri.clock import ZONE
+from kirjuri.sources.commit import Workshop
+from kirjuri.sources.git import GitFailed
+from kirjuri.sources.load import folders
+
+_DATE = "\x01"
+
+
+def used_paths(shop: Workshop, head: str) -> Iterator[str]:
+    """Walk every path below the record folders that any commit of any branch or tag has added.
+
+    Numbers of deleted and moved files count as given too. One call of git.
+    """
+    out = shop.execute(
+        *("log", "--all", "-m", "--no-renames", "--diff-filter=A", "--name-only", "--format="),
+        *("-z", "--end-of-options", head, "--", *_folders(shop)),
+    )
+    for name in out.decode("utf-8", "surrogateescape").split("\0"):
+        yield name.strip("\n").removeprefix(shop.prefix)
+
+
+def added_on(shop: Workshop, head: str) -> Mapping[str, dt.date]:
+    """Return the day (in Finland) of the commit that last added each file below the record folders."""
+    out = shop.execute(
+        *("log", "--no-renames", "--diff-filter=A", "--name-only", f"--format={_DATE}%cI"),
+        *("-z", "--end-of-options", head, "--", *_folders(shop)),
+    )
+    found: dict[str, dt.date] = {}
+    date = dt.date.min
+    for part in out.decode("utf-8", "surrogateescape").split("\0"):
+        for text in part.strip("\n").split("\n"):
+            if text.startswith(_DATE):
+                date = dt.datetime.fromisoformat(text[1:]).astimezone(ZONE).date()
+            elif text:
+                found.setdefault(text.removeprefix(shop.prefix), date)
+    return found
+
+
+def uncommitted(shop: Workshop) -> list[str]:
+    """Return the files below the record folders that git does not follow yet."""
+    out = shop.execute(
+        "ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", *_folders(shop)
+    )
+    names = out.decode("utf-8", "surrogateescape").split("\0")
+    return [name.removeprefix(shop.prefix) for name in names if name]
+
+
+def descends(shop: Workshop, later: str, earlier: str) -> bool:
+    """Return whether a commit has another among its ancestors, or is that commit."""
+    try:
+        shop.execute("merge-base", "--is-ancestor", earlier, later)
+    except GitFailed:
+        return False
+    return True
+
+
+def _folders(shop: Workshop) -> tuple[str, ...]:
+    return tuple(f"{shop.prefix}{folder}" for folder in folders())

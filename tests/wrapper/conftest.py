@@ -6,13 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -96,6 +93,16 @@ class Project:
         """The stamp that makes an environment count."""
         return self.root / ".venv" / "kirjuri.stamp"
 
+    @property
+    def installing(self) -> str:
+        """What a start says when it begins to install."""
+        return f"kirjuri: installing the libraries (only once, about a minute; log {self.log})\n"
+
+    def installed(self, start: Start) -> bool:
+        """Return whether a start installed the libraries, and did nothing else worth saying."""
+        rest = start.err.removeprefix(self.installing)
+        return rest != start.err and rest.startswith("kirjuri: libraries installed, ")
+
     def popen(self, *arguments: str, cwd: Path | None = None, **env: str) -> subprocess.Popen[str]:
         """Begin a start."""
         offline = {
@@ -163,38 +170,6 @@ def wheel(folder: Path, version: str, value: str) -> None:
 
 
 @pytest.fixture
-def index() -> Callable[[Path], AbstractContextManager[str]]:
-    """A package index on this machine that lasts as long as its block; gives its address."""
-    return serve
-
-
-@contextmanager
-def serve(wheels: Path) -> Iterator[str]:
-    """Serve the wheels of a folder as a package index does."""
-    page = wheels / "simple" / "pieni"
-    page.mkdir(parents=True)
-    links = [f'<a href="/{path.name}">{path.name}</a>' for path in wheels.glob("*.whl")]
-    (page / "index.html").write_text("\n".join(links))
-    handler = partial(Quiet, directory=str(wheels))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/simple/"
-        server.shutdown()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server without a log, whose pages may not be taken from a cache unasked."""
-
-    def end_headers(self) -> None:
-        """Say that an answer is stale at once."""
-        self.send_header("Cache-Control", "max-age=0")
-        super().end_headers()
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
 def slow(tmp_path: Path) -> Project:
     """The small project, installed by Python's own venv and pip."""
     root = tmp_path / "rekisteri"
@@ -220,3 +195,44 @@ def project(slow: Project, tmp_path: Path) -> Project:
     folder.mkdir()
     (folder / "uv").symlink_to(Path(uv).resolve())
     return Project(root=slow.root, home=slow.home, wheels=slow.wheels, path=f"{folder}:{slow.path}")
+
+
+@pytest.fixture
+def stripped(tmp_path: Path) -> Callable[..., Path]:
+    """Make a Python as some systems pack it, without ensurepip; `pip=True` lends it a pip."""
+    return partial(python_without_ensurepip, tmp_path)
+
+
+def python_without_ensurepip(folder: Path, *, pip: bool) -> Path:
+    """Return a Python as some systems pack it: its library linked name by name, ensurepip left out."""
+    base = Path(sys.base_prefix)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    library = folder / "riisuttu" / "lib" / version
+    library.mkdir(parents=True)
+    for entry in (base / "lib" / version).iterdir():
+        if entry.name not in {"ensurepip", "site-packages", "dist-packages"}:
+            (library / entry.name).symlink_to(entry)
+    python = folder / "riisuttu" / "bin" / version
+    python.parent.mkdir()
+    shutil.copy2(Path(os.path.realpath(sys.executable)), python)
+    if printed(python, "import os, venv; print('runs')") != "runs":
+        pytest.skip("this Python does not run from a copy")
+    if pip:
+        lend_pip(python)
+    return python
+
+
+def lend_pip(python: Path) -> None:
+    """Give a stripped Python the pip of the one that runs the tests."""
+    pip = printed(BASE_PYTHON, "import pathlib, pip; print(pathlib.Path(pip.__file__).parent)")
+    if not pip:
+        pytest.skip("the Python that runs the tests has no pip to lend")
+    site = Path(printed(python, "import site; print(site.getsitepackages()[0])"))
+    site.mkdir(parents=True)
+    (site / "pip").symlink_to(pip)
+
+
+def printed(python: Path, code: str) -> str:
+    """Return what a Python prints, nothing when it fails."""
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+    return done.stdout.strip()

@@ -22,11 +22,12 @@ BELOW = {
     "intake": ("engine", "rules", "derive", "kinds", "model", "locale"),
     "skin": ("engine", "rules", "derive", "kinds", "model", "locale"),
 }
-EVERYTHING = {*BELOW, "app", "changing", "clock", "messages", "cli", "__main__", "__init__"}
+EVERYTHING = {*BELOW, "app", "showing", "changing", "clock", "messages", "cli", "__main__", "__init__"}
 ABOVE = {
     "clock": set(),
     "app": EVERYTHING - {"cli", "__main__"},
     "changing": EVERYTHING - {"cli", "__main__"},
+    "showing": EVERYTHING - {"app", "cli", "__main__"},
     "messages": EVERYTHING - {"__main__"},
     "cli": EVERYTHING - {"__main__"},
     "__main__": EVERYTHING,

@@ -307,8 +307,9 @@ def policy(directory: Path) -> Policy:
         return load_policy(bundled().parent)
 
 
-def explain(what: str, directory: Path, language: str) -> str | None:
-    """Return the explanation of a rule (by code or name) or a state, or None when there is neither."""
+def explain(what: str, directory: Path, language: str, *, today: dt.date) -> str | None:
+    """Return the explanation of a rule (by code or name), a state or a record; None when there is none of them."""
+    from kirjuri import showing
     from kirjuri.render import explanation
 
     for rule in all_rules():
@@ -320,7 +321,7 @@ def explain(what: str, directory: Path, language: str) -> str | None:
         for table in tables.values()
         if what in table.states
     ]
-    return "\n\n".join(found) or None
+    return "\n\n".join(found) or showing.explain_record(what, directory, language, today)
 
 
 def refresh(directory: Path, *, write: bool) -> list[str]:

@@ -18,6 +18,7 @@ from kirjuri.derive.queue import GROUP, NOBODY, Part, Turn, acting_group, turn_o
 from kirjuri.derive.standing import SUBMITTER
 from kirjuri.derive.state import since, state
 from kirjuri.locale import N_
+from kirjuri.model.lifecycle import State
 from kirjuri.model.problem import Names, Translated
 from kirjuri.model.record import Record, day
 
@@ -54,7 +55,7 @@ class Duty:
     work: Work
     holder: str
     says: Names | Translated
-    state: Names | None = None
+    state: State | None = None
     group: str = ""
     since: dt.date | None = None
     due: dt.date | None = None
@@ -137,7 +138,7 @@ def _turn(record: Record, turn: Turn) -> Duty:
         work=Work.FOLLOW_UP if followed else Work.TURN,
         holder=turn.holder,
         says=Translated(FOLLOW_UP) if followed else turn.state.next_step,
-        state=turn.state.names,
+        state=turn.state,
         group=turn.group,
         since=turn.since,
         due=turn.deadline.due if turn.deadline else None,
@@ -164,7 +165,7 @@ def _part(record: Record, turn: Turn, own: Part, target: str, *, begun: bool) ->
         work=Work.PART,
         holder=GROUP,
         says=Translated(FINISH_PART if begun else START_PART),
-        state=turn.state.names,
+        state=turn.state,
         group=own.group,
         since=own.since if begun and own.since else turn.since,
         due=turn.deadline.due if turn.deadline else None,
@@ -186,7 +187,7 @@ def _reminder(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
         work=Work.CLOSING if closing else Work.REMINDER,
         holder=SECRETARIAT,
         says=Translated(CLOSE if closing else REMIND),
-        state=turn.state.names,
+        state=turn.state,
         since=turn.since,
         due=when,
         late=late_by(when, context.today),
@@ -208,7 +209,7 @@ def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
             work=Work.HANDOVER,
             holder=SECRETARIAT,
             says=Translated(HANDOVER),
-            state=turn.state.names,
+            state=turn.state,
             since=since(group),
         )
 
@@ -223,7 +224,7 @@ def _review(record: Record, context: Context) -> Iterator[Duty]:
             work=Work.REVIEW,
             holder=GROUP,
             says=Translated(REVIEW),
-            state=now.names,
+            state=now,
             group=record.text("laatija"),
             since=in_force_from(record),
             due=when,
@@ -241,7 +242,7 @@ def _term(record: Record, context: Context) -> Iterator[Duty]:
             work=Work.TERM,
             holder=APPOINTER,
             says=Translated(TERM),
-            state=now.names,
+            state=now,
             group=record.id,
             since=day(record.get("toimikausi.alku")),
             due=when,

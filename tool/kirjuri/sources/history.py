@@ -32,7 +32,9 @@ _LOG = (
     "--format=%H %P%x0a%ct%x0a%(trailers:key=Kirjuri-numero,key=Muutoslaji,unfold)",
 )
 _HEADER = re.compile(r"(?P<id>[0-9a-f]{40,64}) (?P<parents>[0-9a-f ]*)\n(?P<time>[0-9]+)\n")
-_NUMBERED = re.compile(r"^kirjuri-numero: *(?P<path>\S+) *-> *(?P<id>\S+) *$", re.IGNORECASE | re.MULTILINE)
+_NUMBERED = re.compile(
+    r"^kirjuri-numero: *(?P<path>\S+) *-> *(?P<id>\S+) *$", re.IGNORECASE | re.MULTILINE
+)
 _TECHNICAL = re.compile(r"^muutoslaji: *tekninen *$", re.IGNORECASE | re.MULTILINE)
 _REGULAR = ("1006", "1007")
 _CHUNK = 2000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ CHROMIUM = (
     "--disable-sync",
     "--no-first-run",
 )
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "no Chromium found (set KIRJURI_CHROMIUM): browser tests are not run"
 
 
@@ -40,8 +42,8 @@ def bless(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; skipped with a visible reason without one, failed under CI=true."""
-    executable = os.environ.get("KIRJURI_CHROMIUM", "/usr/bin/chromium")
-    if not Path(executable).exists():
+    executable = os.environ.get("KIRJURI_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
+    if not executable or not Path(executable).exists():
         if os.environ.get("CI") == "true":
             pytest.fail(NO_CHROMIUM)
         pytest.skip(NO_CHROMIUM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import gettext
 import importlib
@@ -140,13 +141,15 @@ C = TypeVar("C", bound=click.Command)
 
 
 def _localised(command: C, ctx: click.Context) -> C:
-    """Put a command's help into the user's language just before it is used."""
-    if command.help:
-        command.help = _words(ctx, inspect.cleandoc(command.help))
-    for parameter in command.params:
+    """Return a command whose help is in the user's language; the command itself stays as it is."""
+    made = copy.copy(command)
+    made.params = [copy.copy(parameter) for parameter in command.params]
+    if made.help:
+        made.help = _words(ctx, inspect.cleandoc(made.help))
+    for parameter in made.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _words(ctx, parameter.help)
-    return command
+    return made
 
 
 def _language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:

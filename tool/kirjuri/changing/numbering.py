@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +33,8 @@ from kirjuri.sources.scan import added_on, descends, uncommitted, used_paths
 from kirjuri.sources.tree import Entry, Tree
 from kirjuri.sources.yaml_text import read
 
+KEEPER = ".gitkeep"
+_KEEPS = b"New records wait here for their numbers. This file keeps the folder in git.\n"
 TRIES = 12
 """How many times a push is tried again after somebody else was faster."""
 
@@ -208,7 +210,18 @@ def _changes(
         content = tree.read(path) or b""
         order = order_of(context.policy, record.kind)
         changes[item.path if item else path] = splice(path, content, edits, read, order)
-    return changes
+    return changes | dict(_keepers(tree, targets))
+
+
+def _keepers(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the file that keeps a folder of new records when the last of them has moved away.
+
+    If it vanished, git would see a renamed folder, and would move the new records of other
+    branches into a year's folder when they are merged, without a number.
+    """
+    for folder in sorted({path.rpartition("/")[0] for path in paths}):
+        if not any(tree.read(f"{folder}/{name}") for name in (KEEPER, "README.md")):
+            yield f"{folder}/{KEEPER}", _KEEPS
 
 
 def _given(
@@ -240,7 +253,7 @@ class Overlay:
         new = [
             Entry(path=path, regular=True)
             for path, content in self.changes.items()
-            if content is not None and path.startswith(f"{folder}/")
+            if content is not None and path.startswith(f"{folder}/") and "/." not in path
         ]
         return iter(sorted((*kept, *new)))
 

@@ -39,7 +39,6 @@ def remove(root: Path, path: str) -> None:
     target = _plain(root, path)
     try:
         target.unlink(missing_ok=True)
-        _sync(target.parent)
         _prune(root, target.parent)
     except OSError as error:
         raise _failed(path, error) from error
@@ -69,7 +68,10 @@ def _folder(folder: Path) -> None:
 
 
 def _prune(root: Path, folder: Path) -> None:
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+    while not folder.is_dir():
+        folder = folder.parent
+    _sync(folder)
+    while folder != root and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
         _sync(folder)

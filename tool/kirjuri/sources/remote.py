@@ -15,9 +15,8 @@ from kirjuri.model.problem import ToolError
 from kirjuri.sources.commit import Workshop
 from kirjuri.sources.git import GitFailed
 
-_TRANSPORTS = tuple(
-    part for name in ("file", "https", "ssh") for part in ("-c", f"protocol.{name}.allow=always")
-)
+_TRANSPORTS = {"GIT_ALLOW_PROTOCOL": "file:https:ssh"}
+"""Of all transports only these, whatever the settings of the clone allow besides."""
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
 _FASTER = re.compile(
     r"\[rejected\]|\[remote rejected\]|fetch first|cannot lock ref|failed to update ref"
@@ -70,12 +69,15 @@ def _only_remote(shop: Workshop) -> str:
     return "origin" if "origin" in names else names[0] if len(names) == 1 else ""
 
 
+def _abroad(shop: Workshop) -> Workshop:
+    return Workshop(top=shop.top, prefix=shop.prefix, environment=_TRANSPORTS)
+
+
 def fetch(shop: Workshop, there: Upstream) -> str | None:
     """Bring what the remote has; return the commit of its branch, or None when it has no such branch."""
     refspec = f"+{there.branch}:{there.tracking}"
     try:
-        shop.execute(
-            *_TRANSPORTS,
+        _abroad(shop).execute(
             "fetch",
             "--quiet",
             "--no-tags",
@@ -95,8 +97,7 @@ def fetch(shop: Workshop, there: Upstream) -> str | None:
 def push(shop: Workshop, there: Upstream, commit: str) -> bool:
     """Send a commit to the remote's branch; False when others were faster, ToolError when it cannot be sent."""
     try:
-        shop.execute(
-            *_TRANSPORTS,
+        _abroad(shop).execute(
             "push",
             "--quiet",
             "--no-verify",
@@ -129,6 +130,6 @@ def _failed(error: GitFailed, there: Upstream) -> ToolError:
 
 def _last(lines: Iterable[str]) -> str:
     """Return the line in which git says what is wrong, without addresses that may hold a password."""
-    told = [line.strip().strip("'") for line in lines if line.strip()]
+    told = [line.strip().removeprefix("stderr: ").strip("'") for line in lines if line.strip()]
     wrong = [line for line in told if "fatal:" in line or "error:" in line or "remote:" in line]
     return re.sub(r"://[^@/\s]*@", "://", (wrong or told or [""])[0])[:300]

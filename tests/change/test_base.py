@@ -312,3 +312,25 @@ def test_a_removed_text_with_its_event_is_not_a_change_of_the_original(repositor
         file.write(removal)
 
     assert verdict(repository) == ("clean", [], 0)
+
+
+class TestTrailersOfNumbers:
+    """`Kirjuri-numero` in a commit: the registry's own word on main, a mere claim elsewhere."""
+
+    def give(self, root: Path) -> str:
+        before = git(root, "rev-parse", "HEAD")
+        text = (root / INPUT).read_text("utf-8").replace("SYO-2026-0001", "SYO-2026-0002")
+        (root / "syotteet/2026/SYO-2026-0002.yaml").write_text(text, "utf-8")
+        commit(root, "numbers\n\nKirjuri-numero: syotteet/uudet/x.yaml -> SYO-2026-0002")
+        return before
+
+    def test_on_main_the_number_was_given(self, repository: Path) -> None:
+        before = self.give(repository)
+
+        assert verdict(repository, "--base", before) == ("clean", [], 0)
+
+    def test_on_a_branch_it_was_not(self, repository: Path) -> None:
+        git(repository, "checkout", "-q", "-b", "topic")
+        self.give(repository)
+
+        assert verdict(repository) == ("introduced", ["KR313"], 1)

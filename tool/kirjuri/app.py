@@ -106,7 +106,7 @@ def check(
 
 
 def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: dt.date) -> Outcome:
-    from kirjuri.sources.git import base_commit, repository
+    from kirjuri.sources.git import base_commit, numbered, repository
 
     git = repository(root)
     if git is None and against.base != "auto":
@@ -123,7 +123,8 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
     before = judge(root, git.tree(base), policy, today=today)
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
     roles = _roles(trusted, against.actor)
-    after = changed(root, tree, policy, before, touched, roles=roles, today=today)
+    given = numbered(git, base)
+    after = changed(root, tree, policy, before, touched, roles=roles, given=given, today=today)
     return replace(after, base=base)
 
 
@@ -135,14 +136,20 @@ def changed(
     touched: frozenset[str],
     *,
     roles: frozenset[str] | None,
+    given: frozenset[str] = frozenset(),
     today: dt.date,
 ) -> Outcome:
-    """Judge a tree as a change of what `before` judged; `touched` are the paths in which they differ."""
+    """Judge a tree as a change of what `before` judged; `touched` are the paths in which they differ.
+
+    roles: of the one who records, None when nobody is named. given: identifiers that the
+    registry itself gave on the way.
+    """
     loaded = load(tree)
     change = Change(
         base=before.loaded.registry,
         head=loaded.registry,
         roles=roles,
+        numbered=given,
         policy=tuple(sorted(path for path in touched if path.startswith(POLICY))),
     )
     after = _judged(root, loaded, policy, today, change)

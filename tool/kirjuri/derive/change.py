@@ -17,6 +17,7 @@ class Change:
     """What a change makes of a registry.
 
     roles: what the one who records may record, read from the base; None when nobody is named.
+    numbered: identifiers that the registry gave on the way from base to head.
     policy: paths of schemas, tables, settings and tool that it touches, sorted.
     """
 
@@ -24,6 +25,7 @@ class Change:
     head: Registry
     roles: frozenset[str] | None = None
     policy: tuple[str, ...] = field(default=())
+    numbered: frozenset[str] = frozenset()
 
     @cached_property
     def pairs(self) -> tuple[tuple[Record, Record], ...]:

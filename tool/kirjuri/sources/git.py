@@ -30,6 +30,8 @@ _SAFE = (
     "--literal-pathspecs",
     "--no-optional-locks",
 )
+NUMBERED = "Kirjuri-numero"
+"""Trailer of a commit that gives numbers: `<path> -> <identifier>`."""
 _REGULAR = frozenset({"100644", "100755"})
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
 _LEAKING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
@@ -114,6 +116,25 @@ class Repository:
         return frozenset(
             name.removeprefix(self.prefix) for name in names if name.startswith(self.prefix)
         )
+
+
+def numbered(repository: Repository, base: str) -> frozenset[str]:
+    """Return the identifiers that commits between a base and HEAD gave, by their trailers.
+
+    Only history of the main branch counts: on any other branch a trailer is just a claim.
+    """
+    head, main = repository.commit("HEAD"), _main_branch(repository)
+    if head is None or main is None:
+        return frozenset()
+    try:
+        repository.execute("merge-base", "--is-ancestor", head, main)
+    except GitFailed:
+        return frozenset()
+    form = f"--format=%(trailers:key={NUMBERED},valueonly)"
+    said = repository.line("log", form, "--end-of-options", f"{base}..{head}")
+    return frozenset(
+        line.rpartition(" -> ")[2].strip() for line in said.split("\n") if " -> " in line
+    )
 
 
 def repository(root: Path) -> Repository | None:

@@ -20,7 +20,8 @@ def identifier_taken(change: Change, context: Context) -> Iterator[Problem]:
     """
     former = {new.path: old.id for old, new in change.renamed}
     for record in change.added:
-        if kind(record.kind).numbered and not record.new and not record.sample:
+        free = record.new or record.sample or record.id in change.numbered
+        if kind(record.kind).numbered and not free:
             old = former.get(record.path, "")
             yield Problem(
                 says=N_("the identifier '{old}' has been changed to '{id}'")

@@ -58,6 +58,6 @@ def page() -> tuple[Style, int | None]:
 
 
 def printed(lines: Iterable[str]) -> None:
-    """Print lines."""
+    """Print lines as they are: their style has been chosen for where they go."""
     for line in lines:
-        click.echo(line)
+        click.echo(line, color=True)

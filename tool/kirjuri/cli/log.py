@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kirjuri.cli import Call
-from kirjuri.cli._showing import FORMAT_HELP, FORMATS, names_told, opened, page
+from kirjuri.cli._showing import FORMAT_HELP, FORMATS, names_told, opened, page, printed
 
 
 @click.command(name="log")
@@ -29,8 +29,7 @@ def command(call: Call, identifier: str, form: str) -> None:
         record=record, timeline=shown.timeline, context=seen.context, language=call.language
     )
     if form == "text":
-        for line in ledger.lines(told, *page(), git=shown.git):
-            click.echo(line)
+        printed(ledger.lines(told, *page(), git=shown.git))
         return
     rows = ledger.rows(told)
     text = (

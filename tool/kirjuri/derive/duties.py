@@ -148,14 +148,13 @@ def _turn(record: Record, turn: Turn) -> Duty:
 
 
 def _parts(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
-    """Yield parts that have not begun, and those of participating groups that have not ended."""
+    """Yield the parts of participating groups that have not begun or ended; the responsible one has the turn."""
     states = tuple(context.policy.lifecycles[record.kind].parts)
     if turn.state.turn != GROUP or asks(turn.state, INTERVAL) or not states:
         return
     for own in turn.parts:
         reached = states.index(own.state) if own.state in states else 0
-        last = reached == len(states) - 1
-        if not last and (reached == 0 or not own.responsible):
+        if not own.responsible and reached < len(states) - 1:
             yield _part(record, turn, own, states[reached + 1], begun=reached > 0)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, Deadline, asks, due, fitted
-from kirjuri.derive.requirements import missing
+from kirjuri.derive.requirements import applies, met
 from kirjuri.derive.standing import Standing, moments, standing, waits_for_submitter
 from kirjuri.derive.state import effective, part
 from kirjuri.kinds import kind
@@ -21,7 +21,7 @@ NOBODY = "ei_kukaan"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step that can follow: its transition, the role that would take it, what the record lacks."""
+    """A step that can follow: its transition, the role that would take it, every single thing it lacks."""
 
     transition: Transition
     role: str
@@ -165,8 +165,15 @@ def _leads_on(source: str, target: str, table: Lifecycle) -> bool:
 
 def _step(record: Record, context: Context, step: Transition, turn: str) -> Step:
     state = context.policy.lifecycles[record.kind].states[step.target]
-    lacking = missing(record, (*state.requires, *step.requires), context)
-    return Step(transition=step, role=_role(step, turn), missing=tuple(lacking))
+    extra = (need for need in step.requires if need not in state.requires)
+    lacking = [
+        need
+        for need in (*state.requires, *extra)
+        if applies(record, need) and not met(record, need, context)
+    ]
+    exact = {need.field for need in lacking if need.values}
+    told = (need for need in lacking if need.values or need.field not in exact)
+    return Step(transition=step, role=_role(step, turn), missing=tuple(told))
 
 
 def _role(step: Transition, turn: str) -> str:

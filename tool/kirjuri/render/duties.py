@@ -64,7 +64,7 @@ def _block(
 ) -> Iterator[str]:
     gettext = translations(language).gettext
     name = title(duty.record, language)
-    sample = f" ({gettext(N_('sample'))})" if duty.record.sample else ""
+    sample = " " + gettext(N_("(sample)")) if duty.record.sample else ""
     yield f"{style.strong(duty.record.id)}  {name if name != duty.record.id else ''}{sample}".rstrip()
     who = holder(duty.holder, duty.group, context, language)
     state = [named(duty.state.names, language)] if duty.state else []

@@ -119,7 +119,8 @@ def _event(
 def _notes(ledger: Ledger, line: Line, style: Style, *, git: bool) -> Iterator[str]:
     gettext = translations(ledger.language).gettext
     if line.event.reference:
-        yield f"{gettext(N_('Reference'))}: {visible(masked(line.event.reference))}"
+        reference = visible(masked(line.event.reference))
+        yield gettext(N_("Reference: {reference}")).format(reference=reference)
     if line.event.corrects:
         yield gettext(N_("Corrects event {number}")).format(number=line.event.corrects)
     if line.corrected_by:

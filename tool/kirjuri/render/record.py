@@ -46,7 +46,8 @@ def page(shown: Shown, language: str, style: Style, width: int | None) -> Iterat
     yield ""
     yield from standing_lines(record, context, language, width)
     if shown.turn and shown.turn.next:
-        yield f"{gettext(N_('The command'))}: {shown.turn.next.command(record)}"
+        command = shown.turn.next.command(record)
+        yield gettext(N_("The command: {command}")).format(command=command)
         yield gettext(N_("All that can follow: kirjuri explain {id}")).format(id=record.id)
     fields = Fields(record=record, context=context, language=language, style=style, width=width)
     yield from _section(N_("Fields"), fields.lines(_ELSEWHERE), language, style)

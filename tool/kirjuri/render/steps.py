@@ -25,7 +25,8 @@ def explained(record: Record, context: Context, language: str) -> Iterator[str]:
     yield f"{record.id}  {name if name != record.id else ''}".rstrip()
     yield ""
     if record.new:
-        yield from filled(gettext(NEW), "", _WIDTH)
+        yield gettext(NEW)
+        yield "  kirjuri number"
         return
     yield from standing_lines(record, context, language, _WIDTH)
     yield ""
@@ -33,7 +34,7 @@ def explained(record: Record, context: Context, language: str) -> Iterator[str]:
     if not steps:
         yield gettext(N_("Nothing follows this state."))
         return
-    yield f"{gettext(N_('What can follow'))}:"
+    yield gettext(N_("What can follow:"))
     turn = turn_of(record, context)
     expected = turn.next.transition.key if turn and turn.next else ""
     for step in steps:
@@ -41,9 +42,7 @@ def explained(record: Record, context: Context, language: str) -> Iterator[str]:
         yield from _step(record, step, context, language, expected=step.transition.key == expected)
 
 
-NEW = N_(
-    "This is a new record. It gets its identifier and its first events when it has been merged: kirjuri number"
-)
+NEW = N_("A new record: it gets its identifier and its first events when it has been merged.")
 
 
 def _step(
@@ -52,10 +51,10 @@ def _step(
     gettext = translations(language).gettext
     move = step.transition
     state = context.policy.lifecycles[record.kind].states[move.target]
-    mark = f" – {gettext(N_('expected next'))}" if expected else ""
+    mark = " – " + gettext(N_("expected next")) if expected else ""
     yield f"  → {move.target} ({named(state.names, language)}): {named(move.names, language)}{mark}"
     roles = ", ".join(role_name(role, context, language) for role in move.roles)
-    yield f"    {gettext(N_('Who may decide'))}: {roles}"
+    yield "    " + gettext(N_("Who may decide: {roles}")).format(roles=roles)
     if time := target_of(move, record.kind, context.policy.settings):
         words = translations(language)
         unit = (
@@ -63,12 +62,14 @@ def _step(
             if time.working
             else words.ngettext("{days} day", "{days} days", time.days)
         )
-        yield f"    {gettext(N_('Our target'))}: {unit.format(days=time.days)}"
+        yield "    " + words.gettext(N_("Our target: {time}")).format(
+            time=unit.format(days=time.days)
+        )
     yield f"    {step.command(record)}"
     if not step.missing:
-        yield f"    {gettext(N_('Nothing is missing.'))}"
+        yield "    " + gettext(N_("Nothing is missing."))
         return
-    yield f"    {gettext(N_('Missing'))}:"
+    yield "    " + gettext(N_("Missing:"))
     for need in step.missing:
         problem = needed(record, need, state, context)
         lines = list(

@@ -36,12 +36,14 @@ def standing_lines(
         return
     written = moments(record, table)
     since = computed_since(record, state, written[-1][1] if written else None)
-    told = gettext(N_("since {day}")).format(day=day_words(since, language)) if since else ""
-    computed = gettext(N_("follows from dates")) if state.key != state_key(record) else ""
-    facts = ", ".join(filter(None, (told, computed)))
-    yield f"{gettext(N_('State'))}: {named(state.names, language)} ({state.key}){', ' if facts else ''}{facts}"
+    facts = [f"{named(state.names, language)} ({state.key})"]
+    if since:
+        facts.append(gettext(N_("since {day}")).format(day=day_words(since, language)))
+    if state.key != state_key(record):
+        facts.append(gettext(N_("follows from dates")))
+    yield gettext(N_("State: {state}")).format(state=", ".join(facts))
     yield from filled(named(state.meaning, language), "  ", width)
-    yield f"{gettext(N_('What happens next'))}:"
+    yield gettext(N_("What happens next:"))
     yield from filled(named(state.next_step, language), "  ", width)
     if turn := turn_of(record, context):
         yield from _turn(turn, record, context, language)
@@ -49,11 +51,12 @@ def standing_lines(
 
 def _turn(turn: Turn, record: Record, context: Context, language: str) -> Iterator[str]:
     gettext = translations(language).gettext
-    yield f"{gettext(N_('Whose turn'))}: {holder(turn.holder, turn.group, context, language)}"
+    who = holder(turn.holder, turn.group, context, language)
+    yield gettext(N_("Whose turn: {who}")).format(who=who)
     if turn.deadline:
-        yield f"{gettext(N_('By when'))}: {_deadline(turn.deadline, language)}"
+        yield gettext(N_("By when: {when}")).format(when=_deadline(turn.deadline, language))
     elif turn.fitted:
-        yield f"{gettext(N_('By when'))}: {gettext(N_('follows another timetable'))}"
+        yield gettext(N_("By when: it follows another timetable"))
     for part in turn.parts:
         yield f"  {_part(part, record, context, language)}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,19 +94,32 @@ def became(waiting: Record, numbered: Record) -> bool:
         {key: value for key, value in record.data.items() if key not in added}
         for record in (waiting, numbered)
     )
-    return _alike(before, after)
+    return _alike(before, after, but=_rewritten)
 
 
-def _alike(before: object, after: object) -> bool:
-    if isinstance(before, str) and before.startswith("uusi:"):
-        return isinstance(after, str)
+def _alike(before: object, after: object, *, but: Callable[[object, object], bool]) -> bool:
+    """Return whether two values are the same, but for places at which `but` holds."""
+    if but(before, after):
+        return True
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         return before.keys() == after.keys() and all(
-            _alike(before[key], after[key]) for key in before
+            _alike(before[key], after[key], but=but) for key in before
         )
     if isinstance(before, list) and isinstance(after, list):
-        return len(before) == len(after) and all(map(_alike, before, after))
+        pairs = zip(before, after, strict=False)
+        return len(before) == len(after) and all(_alike(old, new, but=but) for old, new in pairs)
     return type(before) is type(after) and before == after
+
+
+def _rewritten(before: object, after: object) -> bool:
+    """Return whether a reference to a waiting record became one to a numbered record."""
+    return isinstance(before, str) and before.startswith("uusi:") and isinstance(after, str)
+
+
+def _removed(before: object, after: object) -> bool:
+    return (
+        isinstance(after, str) and isinstance(before, str | Mapping) and after.startswith(REDACTED)
+    )
 
 
 def ledger(record: Record) -> list[Data]:
@@ -116,15 +129,7 @@ def ledger(record: Record) -> list[Data]:
 
 def redacted_only(before: object, after: object) -> bool:
     """Return whether two values differ only by texts replaced with `[poistettu: …]`."""
-    if isinstance(after, str) and isinstance(before, str | Mapping) and after.startswith(REDACTED):
-        return True
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        return before.keys() == after.keys() and all(
-            redacted_only(before[key], after[key]) for key in before
-        )
-    if isinstance(before, list) and isinstance(after, list):
-        return len(before) == len(after) and all(map(redacted_only, before, after))
-    return type(before) is type(after) and before == after
+    return _alike(before, after, but=_removed)
 
 
 def redactions(before: Record, after: Record) -> Iterator[Data]:

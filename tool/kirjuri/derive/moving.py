@@ -193,7 +193,9 @@ def lacks(record: Record, context: Context) -> tuple[Requirement, ...]:
     last = last_step([e.state for e in moves(record)], table)
     extra = [need for need in (last.requires if last else ()) if need not in now.requires]
     needs = (*now.requires, *extra)
-    return tuple(n for n in needs if applies(record, n) and not met(record, n, context))
+    lacking = [n for n in needs if applies(record, n) and not met(record, n, context)]
+    exact = {need.field for need in lacking if need.values}
+    return tuple(n for n in lacking if n.values or n.field not in exact)
 
 
 def lacking(record: Record, context: Context) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from kirjuri.derive.context import Context
@@ -68,7 +68,9 @@ def questions(
 
 def _about(need: Requirement, record: Record, context: Context) -> Iterator[Question]:
     if need.field:
-        yield field_question(need.field, record, context)
+        asked = field_question(need.field, record, context)
+        fitting = tuple(offer for offer in asked.offers if offer[0] in need.values)
+        yield replace(asked, offers=fitting) if need.values else asked
     elif need.either:
         fields = tuple((name, _label(context, record, name)) for name in need.either)
         first = need.either[0]

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kirjuri.derive.workdays import Calendar, after, months_after, stood
@@ -91,6 +91,7 @@ DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2060, 12, 31))
 TARGETS = st.builds(Target, days=st.integers(1, 90), working=st.booleans())
 
 
+@settings(deadline=None)  # the first call imports a heavy library
 @given(DAYS, TARGETS)
 def test_a_due_day_always_counts_itself(start: dt.date, target: Target) -> None:
     due = after(start, target, FINNISH)
@@ -100,6 +101,7 @@ def test_a_due_day_always_counts_itself(start: dt.date, target: Target) -> None:
     assert FINNISH.works(due) or not target.working
 
 
+@settings(deadline=None)
 @given(DAYS, TARGETS, st.integers(0, 40))
 def test_a_later_start_or_a_pause_is_never_due_earlier(
     start: dt.date, target: Target, more: int

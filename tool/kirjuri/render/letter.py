@@ -45,6 +45,7 @@ class Letter:
     """One message being written: the record, the day, and the words of its language."""
 
     def __init__(self, record: Record, context: Context) -> None:
+        """Take the input and the registry around it, on the day of the message."""
         self.record, self.context, self.language = record, context, record.language
         self.table = context.policy.lifecycles[record.kind]
         self.now: State | None = state(record, self.table)
@@ -52,39 +53,41 @@ class Letter:
 
     @property
     def subject(self) -> str:
+        """The message's subject line: identifier and title."""
         title = masked(title_of(self.record, self.language)[0])
         return title if self.record.new else f"{self.record.id}: {title}"
 
-    def say(self, message: str, **values: Value) -> str:
+    def _say(self, message: str, **values: Value) -> str:
         return sentence(message, values, self.language)
 
-    def word(self, message: str) -> str:
+    def _word(self, message: str) -> str:
         return translations(self.language).gettext(message)
 
-    def code(self, codelist: str, field: str) -> str:
+    def _code(self, codelist: str, field: str) -> str:
         key = self.record.text(field)
         return named(self.context.policy.code(codelist, key), self.language) if key else ""
 
-    def text(self, field: str) -> str:
+    def _text(self, field: str) -> str:
         return masked(text_in(self.record.get(field), self.language, self.language)[0].strip())
 
-    def date(self, value: object) -> str:
+    def _date(self, value: object) -> str:
         return day_words(day(value), self.language)
 
     def sections(self) -> Iterator[Section]:
-        yield Section(heading="", lines=tuple(self.opening()))
-        yield from self.answer()
-        yield self.understood()
-        yield from self.standing()
-        yield from self.handling()
+        """Walk the parts of the message in their order; one without anything to say is empty."""
+        yield Section(heading="", lines=tuple(self._opening()))
+        yield from self._answer()
+        yield self._understood()
+        yield from self._standing()
+        yield from self._handling()
         yield Section(
-            heading=self.word(N_("How to follow and take part")), lines=tuple(self.follow())
+            heading=self._word(N_("How to follow and take part")), lines=tuple(self._follow())
         )
-        yield Section(heading="", lines=tuple(self.closing()))
+        yield Section(heading="", lines=tuple(self._closing()))
 
-    def opening(self) -> Iterator[str]:
+    def _opening(self) -> Iterator[str]:
         if self.record.sample:
-            yield self.word(
+            yield self._word(
                 N_("This matter is an invented example. Do not send this message to anyone.")
             )
         title = masked(
@@ -92,9 +95,9 @@ class Letter:
         )
         first = next(moves(self.record), None)
         if first is None:
-            yield self.say(N_("Thank you. Your input '{title}' has arrived."), title=title)
+            yield self._say(N_("Thank you. Your input '{title}' has arrived."), title=title)
             return
-        yield self.say(
+        yield self._say(
             N_(
                 "Thank you for your input '{title}'. It was registered on {day} and its identifier is {id}."
             ),
@@ -103,39 +106,39 @@ class Letter:
             id=self.record.id,
         )
 
-    def understood(self) -> Section:
-        lines = [self.say(N_("Type of matter: {type}."), type=self.code("syotetyyppi", "tyyppi"))]
-        if process := self.code("prosessi", "prosessi"):
-            lines.append(self.say(N_("Process: {process}."), process=process))
-        hoped = self.text("alkuperainen.toivottu_tulos")
-        summary = self.text("tiivistelma")
+    def _understood(self) -> Section:
+        lines = [self._say(N_("Type of matter: {type}."), type=self._code("syotetyyppi", "tyyppi"))]
+        if process := self._code("prosessi", "prosessi"):
+            lines.append(self._say(N_("Process: {process}."), process=process))
+        hoped = self._text("alkuperainen.toivottu_tulos")
+        summary = self._text("tiivistelma")
         if not summary and hoped:
-            lines.append(self.say(N_("You hope for: {hoped}"), hoped=hoped))
-        ask = self.word(N_("If we have misunderstood something, please tell us."))
+            lines.append(self._say(N_("You hope for: {hoped}"), hoped=hoped))
+        ask = self._word(N_("If we have misunderstood something, please tell us."))
         return Section(
-            heading=self.word(N_("How we understood it")),
+            heading=self._word(N_("How we understood it")),
             lines=tuple(lines),
             quoted=summary,
             after=ask if self.now is None or self.now.open else "",
         )
 
-    def standing(self) -> Iterator[Section]:
-        heading = self.word(N_("Where the matter stands"))
+    def _standing(self) -> Iterator[Section]:
+        heading = self._word(N_("Where the matter stands"))
         if self.now is None:
             text = N_(
                 "The secretariat checks the input. When it is accepted, it gets its identifier."
             )
-            yield Section(heading=heading, lines=(self.word(text),))
+            yield Section(heading=heading, lines=(self._word(text),))
             return
         began = day_words(since(self.record), self.language)
         lines = [
-            self.say(N_("State: {state}, since {day}."), state=self.now.names, day=began),
+            self._say(N_("State: {state}, since {day}."), state=self.now.names, day=began),
             named(self.now.meaning, self.language),
         ]
         yield Section(heading=heading, lines=tuple(lines), quoted=self._told())
-        heading = self.word(N_("What happens next"))
+        heading = self._word(N_("What happens next"))
         yield Section(
-            heading=heading, lines=(named(self.now.next_step, self.language), *self.acting())
+            heading=heading, lines=(named(self.now.next_step, self.language), *self._acting())
         )
 
     def _told(self) -> str:
@@ -143,18 +146,18 @@ class Letter:
         last = [event.text for event in moves(self.record)][-1:]
         return "".join(masked(text_in(t, self.language, self.language)[0].strip()) for t in last)
 
-    def acting(self) -> Iterator[str]:
+    def _acting(self) -> Iterator[str]:
         if self.turn is None:
             return
         who = holder(self.turn.holder, self.turn.group, self.context, self.language)
-        yield self.say(N_("Who acts: {holder}."), holder=who)
+        yield self._say(N_("Who acts: {holder}."), holder=who)
         if self.turn.deadline:
-            yield from self.by_when(self.turn.deadline)
+            yield from self._by_when(self.turn.deadline)
         elif self.turn.fitted:
-            yield self.word(N_("The handling follows another timetable, so no day is set for it."))
+            yield self._word(N_("The handling follows another timetable, so no day is set for it."))
         rest = calendar(self.context.policy.settings).break_
         if rest:
-            yield self.say(
+            yield self._say(
                 N_(
                     "The clock stands still from {first} to {last}, the summer break of the registry."
                 ),
@@ -162,49 +165,51 @@ class Letter:
                 last=_month_day(rest[1], self.language),
             )
 
-    def by_when(self, deadline: Deadline) -> Iterator[str]:
+    def _by_when(self, deadline: Deadline) -> Iterator[str]:
         until = day_words(deadline.due, self.language)
         if self.turn and self.turn.holder == SUBMITTER:
-            yield self.say(N_("We hope for your answer by {day}."), day=until)
+            yield self._say(N_("We hope for your answer by {day}."), day=until)
             if deadline.late:
-                yield self.word(N_("That day has passed. If you need more time, please tell us."))
+                yield self._word(N_("That day has passed. If you need more time, please tell us."))
             return
-        yield self.say(_BASES[deadline.basis], day=until)
+        yield self._say(_BASES[deadline.basis], day=until)
         if deadline.late:
-            yield self.word(N_("That day has passed. We are sorry for the delay."))
+            yield self._word(N_("That day has passed. We are sorry for the delay."))
 
-    def handling(self) -> Iterator[Section]:
+    def _handling(self) -> Iterator[Section]:
         if self.now is None or not self.now.open or not self.record.get("kasittelytapa"):
             return
         lines = []
-        if agreed := self.date(self.record.get("kasittelytapa.sovittu_pvm")):
-            lines.append(self.say(N_("Agreed on {day}."), day=agreed))
+        if agreed := self._date(self.record.get("kasittelytapa.sovittu_pvm")):
+            lines.append(self._say(N_("Agreed on {day}."), day=agreed))
         for one in parts(self.record):
             name = title_at(one.group, self.context, self.language) or one.group
             says = (
                 N_("Responsible group: {group}.") if one.responsible else N_("Takes part: {group}.")
             )
-            lines.append(self.say(says, group=name))
-        heading = self.word(N_("How it is handled"))
-        yield Section(heading=heading, lines=tuple(lines), quoted=self.text("kasittelytapa.kuvaus"))
+            lines.append(self._say(says, group=name))
+        heading = self._word(N_("How it is handled"))
+        yield Section(
+            heading=heading, lines=tuple(lines), quoted=self._text("kasittelytapa.kuvaus")
+        )
 
-    def answer(self) -> Iterator[Section]:
+    def _answer(self) -> Iterator[Section]:
         if self.now is None or self.now.open or not self.record.get("paatos"):
             return
         lines = [
-            self.say(
+            self._say(
                 N_("How the matter ended: {outcome}."),
-                outcome=self.code("paatostapa", "paatos.tapa"),
+                outcome=self._code("paatostapa", "paatos.tapa"),
             )
         ]
         for field, says in (
             ("paatos.perustelu", N_("Reasons: {text}")),
             ("paatos.reitti", N_("Where to turn: {text}")),
         ):
-            if text := self.text(field):
-                lines.append(self.say(says, text=text))
+            if text := self._text(field):
+                lines.append(self._say(says, text=text))
         lines += [
-            self.say(
+            self._say(
                 N_("Guideline: {title} ({id})"),
                 title=title_of(link.source, self.language)[0],
                 id=link.source.id,
@@ -212,31 +217,31 @@ class Letter:
             for link in self.context.links_to.get(self.record.id, ())
             if link.source.kind == "linjaus"
         ]
-        heading = self.word(N_("Our answer"))
+        heading = self._word(N_("Our answer"))
         yield Section(
-            heading=heading, lines=tuple(lines), quoted=self.text("paatos.vastaus_jattajalle")
+            heading=heading, lines=tuple(lines), quoted=self._text("paatos.vastaus_jattajalle")
         )
 
-    def follow(self) -> Iterator[str]:
+    def _follow(self) -> Iterator[str]:
         site = self.context.policy.settings.site.rstrip("/")
         if not self.record.new:
             yield (
-                self.say(N_("Follow the matter here: {address}"), address=self.address(site))
+                self._say(N_("Follow the matter here: {address}"), address=self._address(site))
                 if site
-                else self.say(
+                else self._say(
                     N_("You find the matter in the registry by its identifier {id}."),
                     id=self.record.id,
                 )
             )
         if self.now is not None and not self.now.open:
-            yield self.word(
+            yield self._word(
                 N_(
                     "If something new comes up, answer this message; the matter can be opened again."
                 )
             )
             return
         thread = self.record.text("jattaja.yhteys") == _THREAD
-        yield self.word(
+        yield self._word(
             N_(
                 "To add something, or to withdraw the input, write in the thread where you registered it."
             )
@@ -244,13 +249,13 @@ class Letter:
             else N_("To add something, or to withdraw the input, answer this message.")
         )
 
-    def address(self, site: str) -> str:
+    def _address(self, site: str) -> str:
         languages = self.context.policy.settings.languages
         part = "" if self.language == languages[0] else f"{self.language}/"
         return f"{site}/{part}{kind(self.record.kind).section}/{self.record.id}/"
 
-    def closing(self) -> Iterator[str]:
-        yield self.word(
+    def _closing(self) -> Iterator[str]:
+        yield self._word(
             N_(
                 "This message is not an administrative decision, and the registry does not replace "
                 "the case register of any authority."

@@ -10,6 +10,7 @@ import pytest
 from kirjuri.derive.context import Context
 from kirjuri.derive.duties import Duty, Work, duties, for_group
 from kirjuri.derive.queue import Turn, steps_of, turn_of
+from kirjuri.derive.standing import entered_only
 from kirjuri.model.policy import Policy
 from kirjuri.model.record import Record, Registry
 
@@ -312,3 +313,16 @@ def test_the_queue_of_one_group(made: Maker, policy: Policy) -> None:
     assert of("kunta", "asetettu_ryhma") == ["turn SYO-2026-0003", "part SYO-2026-0001"]
     assert of("toimisto", "sihteeristo") == ["turn SYO-2026-0002"]
     assert of("muu", "asetettu_ryhma") == []
+
+
+def test_a_state_only_entered_from_a_source_has_no_day_of_its_own() -> None:
+    def record(*events: dict[str, object]) -> Record:
+        return Record(kind="ryhma", id="x", path="x", data={"tapahtumat": list(events)})
+
+    move = {"pvm": "2019-02-28", "laji": "siirto", "tila": "paattynyt", "rooli": "yllapito"}
+    note = {"pvm": "2026-11-22", "laji": "merkinta", "rooli": "yllapito"}
+
+    assert entered_only(record(move))
+    assert not entered_only(record(move, note))
+    assert not entered_only(record({**move, "rooli": "asettaja"}))
+    assert not entered_only(record())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.queue import Turn, acting_group, turn_of
+from kirjuri.derive.standing import entered_only
 from kirjuri.derive.state import since
 from kirjuri.model.lifecycle import State
 from kirjuri.model.record import Record
@@ -19,7 +20,11 @@ HANDLES = frozenset({"kasittely.ryhma", "laatija", "yhdessa", "ylaryhma"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A record in a list: its state on the day (None when its ledger tells none) and whose turn it is."""
+    """A record in a list.
+
+    state: on the day, None when its ledger tells none. since: None also when the state was only
+    entered from a source. turn: whose turn it is in an open matter.
+    """
 
     record: Record
     state: State | None
@@ -54,10 +59,16 @@ def _all(context: Context, kind: str) -> Iterator[Listed]:
         yield Listed(
             record=record,
             state=state,
-            since=computed_since(record, state, since(record)) if state else None,
+            since=_since(record, state),
             group=acting_group(record),
             turn=turn_of(record, context),
         )
+
+
+def _since(record: Record, state: State | None) -> dt.date | None:
+    if state is None or (entered_only(record) and not state.computed):
+        return None
+    return computed_since(record, state, since(record))
 
 
 def _fits(one: Listed, wanted: Filter, context: Context) -> bool:

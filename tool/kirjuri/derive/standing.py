@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kirjuri.derive.computed import computed_since, computed_state
-from kirjuri.derive.state import moves
+from kirjuri.derive.state import effective, moves
 from kirjuri.derive.workdays import Stretch
 from kirjuri.model.lifecycle import Lifecycle, State
 from kirjuri.model.record import Event, Record
 
+MAINTENANCE = "yllapito"
 SUBMITTER = "jattaja"
 """Whose turn stops the clock of the others (domain 5.3, T4)."""
 
@@ -71,6 +72,15 @@ def mended_day(event: Event, by_number: dict[int, Event]) -> dt.date | None:
     while event.corrects and event.corrects < event.number and event.corrects in by_number:
         event = by_number[event.corrects]
     return event.date
+
+
+def entered_only(record: Record) -> bool:
+    """Return whether the present state was only entered from a source, so that its day tells nothing more.
+
+    A state that the maintenance wrote with the fact's own day has a later event about the entry.
+    """
+    events = effective(record)
+    return bool(events) and bool(events[-1].state) and events[-1].role == MAINTENANCE
 
 
 def _run(steps: list[tuple[str, dt.date]], table: Lifecycle) -> tuple[dt.date, tuple[Stretch, ...]]:

@@ -8,7 +8,7 @@ from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import Basis, Deadline
 from kirjuri.derive.queue import Part, Turn, turn_of
-from kirjuri.derive.standing import moments
+from kirjuri.derive.standing import entered_only, moments
 from kirjuri.derive.state import state_key
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -38,7 +38,9 @@ def standing_lines(
     since = computed_since(record, state, written[-1][1] if written else None)
     facts = [f"{named(state.names, language)} ({state.key})"]
     if since:
-        facts.append(gettext(N_("since {day}")).format(day=day_words(since, language)))
+        entered = entered_only(record) and not state.computed
+        says = N_("entered in the registry {day}") if entered else N_("since {day}")
+        facts.append(gettext(says).format(day=day_words(since, language)))
     if state.key != state_key(record):
         facts.append(gettext(N_("follows from dates")))
     yield gettext(N_("State: {state}")).format(state=", ".join(facts))

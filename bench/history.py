@@ -43,7 +43,7 @@ class Writer:
             self.written[record] = True
             parents = [onto] if onto and not number else []
             yield self._commit(record, parents)
-            if self.mark > _MERGES and self.mark % _MERGES == 0:
+            if not onto and self.mark > _MERGES and self.mark % _MERGES == 0:
                 yield self._merge()
 
     def _commit(self, record: int, parents: list[str]) -> bytes:

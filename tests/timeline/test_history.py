@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -388,3 +389,23 @@ def _body(content: bytes) -> dict[str, object]:
 
 def _signed(body: bytes) -> bytes:
     return sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def test_the_numbers_that_kirjuri_gives_are_followed(work, monkeypatch) -> None:
+    """The trailers as `kirjuri number` writes them, not as this test would."""
+    from click.testing import CliRunner
+
+    from kirjuri import cli
+
+    sound = Path(__file__).parents[1] / "cases" / "sound"
+    shutil.copytree(sound, work.root, dirs_exist_ok=True)
+    first = work.commit("the registry")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "x")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "x@example.org")
+    done = CliRunner().invoke(cli.cli, ["-C", str(work.root), "number"])
+    second = work.git("rev-parse", "HEAD")
+
+    assert done.exit_code == 0, done.output
+    assert commits(work, "SYO-2026-0002") == [first, second]
+    assert len(told(work)["SYO-2026-0002"].changes[1].events) == 2

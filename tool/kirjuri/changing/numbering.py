@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kirjuri import app
 from kirjuri.changing import order_of
+from kirjuri.clock import ZONE
 from kirjuri.derive.numbering import (
     Numbered,
     commit_message,
@@ -29,7 +30,7 @@ from kirjuri.sources.commit import Workshop, advance, build, refuse_dirty, repai
 from kirjuri.sources.load import place
 from kirjuri.sources.policy import find_root, load_policy
 from kirjuri.sources.remote import Upstream, fetch, push, upstream
-from kirjuri.sources.scan import added_on, descends, uncommitted, used_paths
+from kirjuri.sources.scan import added_at, descends, uncommitted, used_paths
 from kirjuri.sources.tree import Entry, Tree
 from kirjuri.sources.yaml_text import read
 
@@ -148,7 +149,7 @@ def _plan(shop: Workshop, root: Path, head: str, today: dt.date) -> Numbering:
     changes: dict[str, bytes | None] = {}
     if sound:
         used = {*identifiers(used_paths(shop, head)), *_present(before)}
-        arrivals = added_on(shop, head)
+        arrivals = {p: t.astimezone(ZONE).date() for p, t in added_at(shop, head).items()}
         while sound:
             made = numbered(sound, used, arrivals, today)
             changes = _changes(before, tree, made, arrivals, today)

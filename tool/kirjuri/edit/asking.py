@@ -12,7 +12,7 @@ from kirjuri.derive.needs import example
 from kirjuri.derive.schemas import at, description, label
 from kirjuri.derive.shape import Shapes
 from kirjuri.derive.text import title_of
-from kirjuri.derive.wording import in_yaml
+from kirjuri.derive.wording import example_value, in_yaml
 from kirjuri.edit.setting import Setting, edits, route
 from kirjuri.edit.splice import Append, Put, Reader
 from kirjuri.engine import worded
@@ -72,11 +72,21 @@ def _about(need: Requirement, record: Record, context: Context) -> Iterator[Ques
         fitting = tuple(offer for offer in asked.offers if offer[0] in need.values)
         yield replace(asked, offers=fitting) if need.values else asked
     elif need.either:
-        fields = tuple((name, _label(context, record, name)) for name in need.either)
-        first = need.either[0]
-        yield Question(field=first, label=Names({}), meaning=Names({}), example="", fields=fields)
+        open_ = [name for name in need.either if _may_have(record, name, context)] or need.either
+        fields = tuple((name, _label(context, record, name)) for name in open_)
+        none = Names({})
+        yield Question(field=fields[0][0], label=none, meaning=none, example="", fields=fields)
     elif need.exactly_one:
         yield from _item(need, record, context)
+
+
+def _may_have(record: Record, field: str, context: Context) -> bool:
+    """Return whether the schema lets a record have a field: some belong to other cases."""
+    schema = context.policy.schemas[record.kind]
+    value = example_value(schema, at(schema, route(field) or ()))
+    tried = replace(record, data={**record.data, field: value})
+    errors = Shapes({record.kind: schema}).errors(tried)
+    return not any(error.keyword == "false" and error.route[:1] == (field,) for error in errors)
 
 
 def _item(need: Requirement, record: Record, context: Context) -> Iterator[Question]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from kirjuri.clock import ZONE
 from kirjuri.sources.commit import Workshop
 from kirjuri.sources.git import GitFailed
 from kirjuri.sources.load import folders
@@ -26,20 +25,20 @@ def used_paths(shop: Workshop, head: str) -> Iterator[str]:
         yield name.strip("\n").removeprefix(shop.prefix)
 
 
-def added_on(shop: Workshop, head: str) -> Mapping[str, dt.date]:
-    """Return the day (in Finland) of the commit that last added each file below the record folders."""
+def added_at(shop: Workshop, head: str) -> Mapping[str, dt.datetime]:
+    """Return the time of the commit that last added each file below the record folders."""
     out = shop.execute(
         *("log", "--no-renames", "--diff-filter=A", "--name-only", f"--format={_DATE}%cI"),
         *("-z", "--end-of-options", head, "--", *_folders(shop)),
     )
-    found: dict[str, dt.date] = {}
-    date = dt.date.min
+    found: dict[str, dt.datetime] = {}
+    time = dt.datetime.min.replace(tzinfo=dt.UTC)
     for part in out.decode("utf-8", "surrogateescape").split("\0"):
         for text in part.strip("\n").split("\n"):
             if text.startswith(_DATE):
-                date = dt.datetime.fromisoformat(text[1:]).astimezone(ZONE).date()
+                time = dt.datetime.fromisoformat(text[1:])
             elif text:
-                found.setdefault(text.removeprefix(shop.prefix), date)
+                found.setdefault(text.removeprefix(shop.prefix), time)
     return found
 
 

@@ -58,7 +58,7 @@ def opened(directory: Path, today: dt.date) -> app.Outcome:
     A change of many files that was interrupted before is finished first.
     """
     from kirjuri.sources import atomic
-    from kirjuri.sources.commit import repair, unfinished
+    from kirjuri.sources.journal import repair, unfinished
 
     shop = unfinished(app.root(directory))
     if shop:

@@ -164,7 +164,7 @@ def write_move(move: Move) -> None:
     """Write a planned move. ToolError when it has problems or the file has changed since."""
     if move.problems:
         raise ValueError(move.problems[0].says)
-    with atomic.locked(move.root / app.CACHE):
+    with atomic.locked(atomic.own_folder(move.root)):
         if WorkingTree(move.root).read(move.record.path) != move.old:
             raise ToolError(
                 N_(

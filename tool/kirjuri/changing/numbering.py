@@ -26,7 +26,8 @@ from kirjuri.locale import N_
 from kirjuri.model.problem import Diagnostic, Severity, ToolError
 from kirjuri.model.record import Record
 from kirjuri.sources import atomic
-from kirjuri.sources.commit import Workshop, advance, build, refuse_dirty, repair, workshop
+from kirjuri.sources.commit import Workshop, build, refuse_dirty, workshop
+from kirjuri.sources.journal import advance, repair
 from kirjuri.sources.load import place
 from kirjuri.sources.policy import find_root, load_policy
 from kirjuri.sources.remote import Upstream, fetch, push, upstream
@@ -65,7 +66,7 @@ def number(directory: Path, *, today: dt.date, dry_run: bool = False) -> Numberi
     """
     root = find_root(directory)
     shop = workshop(root)
-    with atomic.locked(shop.shared):
+    with atomic.locked(shop.shared), atomic.locked(atomic.own_folder(root)):
         repair(shop)
         head = shop.head
         plan = _plan(shop, root, head, today)
@@ -89,7 +90,7 @@ def number_and_push(
     shop = workshop(root)
     there = upstream(shop)
     for attempt in range(TRIES):
-        with atomic.locked(shop.shared):
+        with atomic.locked(shop.shared), atomic.locked(atomic.own_folder(root)):
             repair(shop)
             done = _push_once(shop, root, there, today)
         if done:

@@ -18,6 +18,8 @@ from kirjuri.locale import N_
 from kirjuri.model.problem import ToolError
 
 _ENDING = ".kirjuri-new"
+OWN = ".kirjuri"
+"""Folder of a registry for the lock, and for what can be made again at any time."""
 
 
 def write(root: Path, path: str, content: bytes) -> None:
@@ -107,6 +109,16 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def own_folder(root: Path) -> Path:
+    """Return the registry's folder for what is nobody's record; git is told to leave it out."""
+    folder = root / OWN
+    folder.mkdir(exist_ok=True)
+    keeps_out = folder / ".gitignore"
+    if not keeps_out.exists() or not keeps_out.stat().st_size:
+        keeps_out.write_bytes(b"*\n")
+    return folder
 
 
 @contextmanager

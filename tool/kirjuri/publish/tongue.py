@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,10 @@ from kirjuri.model.problem import Names
 from kirjuri.publish.page import ROOT_LANGUAGE
 from kirjuri.publish.sorting import Key, sort_key
 from kirjuri.publish.view import Text
+
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_WORD = re.compile(r"[^\W\d_A-ZÅÄÖ]{3}")
+"""Three small letters in a row: what numbers, units and abbreviations such as `HE 57/2024 vp` lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +46,18 @@ class Tongue:
         return self.marked(*text_in(value, self.language, original))
 
     def marked(self, text: str, language: str) -> Text:
-        """Return a text with its language, when that is another than the page's."""
-        return {"text": text, "lang": "" if language == self.language or not text else language}
+        """Return a text with its language, when it has one and it is another than the page's."""
+        own = language == self.language or not in_some_language(text)
+        return {"text": text, "lang": "" if own else language}
 
     def key(self, text: str) -> Key:
         """Return the key by which a text is sorted in this language."""
         return sort_key(text, self.language)
+
+
+def in_some_language(text: str) -> bool:
+    """Tell whether a text has a word of some language, not only `DVV`, `906/2019` or a host's name."""
+    return bool(_WORD.search(_HOST.sub(" ", text)))
 
 
 @lru_cache(maxsize=8192)

@@ -64,8 +64,10 @@ def outcome_of(case: Path) -> app.Outcome:
         head,
         policy,
         app.judge(SOUND, base, policy, today=DAY),
-        frozenset(touched),
-        roles=frozenset(roles.read_text("utf-8").split()) if roles.exists() else None,
+        app.Made(
+            touched=frozenset(touched),
+            roles=frozenset(roles.read_text("utf-8").split()) if roles.exists() else None,
+        ),
         today=DAY,
     )
 

@@ -56,7 +56,7 @@ def tree(data: Data) -> DictTree:
 def judged(before: Data, after: Data) -> app.Outcome:
     base = app.judge(SOUND, tree(before), policy(), today=DAY)
     return app.changed(
-        SOUND, tree(after), policy(), base, frozenset({INPUT}), roles=None, today=DAY
+        SOUND, tree(after), policy(), base, app.Made(touched=frozenset({INPUT})), today=DAY
     )
 
 
@@ -176,8 +176,7 @@ def test_the_samples_grew_event_by_event(path: Path) -> None:
         cut(len(events)),
         load_policy(ROOT),
         outcomes[0],
-        frozenset({name}),
-        roles=None,
+        app.Made(touched=frozenset({name})),
         today=DAY,
     )
 

@@ -122,35 +122,35 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
         return judge(root, tree, policy, today=today)
     before = judge(root, git.tree(base), policy, today=today)
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
-    roles = _roles(trusted, against.actor)
-    given = numbered(git, base)
-    after = changed(root, tree, policy, before, touched, roles=roles, given=given, today=today)
+    made = Made(touched=touched, roles=_roles(trusted, against.actor), numbered=numbered(git, base))
+    after = changed(root, tree, policy, before, made, today=today)
     return replace(after, base=base)
 
 
-def changed(
-    root: Path,
-    tree: Tree,
-    policy: Policy,
-    before: Outcome,
-    touched: frozenset[str],
-    *,
-    roles: frozenset[str] | None,
-    given: frozenset[str] = frozenset(),
-    today: dt.date,
-) -> Outcome:
-    """Judge a tree as a change of what `before` judged; `touched` are the paths in which they differ.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How a change was made.
 
-    roles: of the one who records, None when nobody is named. given: identifiers that the
-    registry itself gave on the way.
+    touched: the paths in which it differs from its base. roles: of the one who records, None when
+    nobody is named. numbered: identifiers that the registry itself gave on the way.
     """
+
+    touched: frozenset[str]
+    roles: frozenset[str] | None = None
+    numbered: frozenset[str] = frozenset()
+
+
+def changed(
+    root: Path, tree: Tree, policy: Policy, before: Outcome, made: Made, *, today: dt.date
+) -> Outcome:
+    """Judge a tree as a change of what `before` judged."""
     loaded = load(tree)
     change = Change(
         base=before.loaded.registry,
         head=loaded.registry,
-        roles=roles,
-        numbered=given,
-        policy=tuple(sorted(path for path in touched if path.startswith(POLICY))),
+        roles=made.roles,
+        numbered=made.numbered,
+        policy=tuple(sorted(path for path in made.touched if path.startswith(POLICY))),
     )
     after = _judged(root, loaded, policy, today, change)
     errors = frozenset(
@@ -322,10 +322,10 @@ def explain(what: str, directory: Path, language: str, *, today: dt.date) -> str
     for rule in all_rules():
         if what.casefold() in {rule.code.casefold(), rule.name}:
             return explanation.of_rule(rule, language)
-    tables = policy(directory).lifecycles
+    made = policy(directory)
     found = [
-        explanation.of_state(table, what, language)
-        for table in tables.values()
+        explanation.of_state(table, what, made.settings, language)
+        for table in made.lifecycles.values()
         if what in table.states
     ]
     return "\n\n".join(found) or showing.explain_record(what, directory, language, today)

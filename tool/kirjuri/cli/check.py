@@ -66,7 +66,7 @@ def command(
     against = app.Against(base=base, policy=policy, actor=actor)
     outcome = app.check(call.directory, today=call.today, paths=paths, against=against)
     for text in told(outcome, form, call.language):
-        click.echo(text)
+        click.echo(text, color=True)
     if outcome.uncompared:
         click.echo(words(call.language, UNCOMPARED), err=True)
     sys.exit(1 if outcome.findings.introduced else 0)

@@ -53,11 +53,15 @@ def state(record: Record, table: Lifecycle) -> State | None:
 
 
 def since(record: Record) -> dt.date | None:
-    """Return the day from which the record has been in its present state."""
-    day = None
+    """Return the day from which the record has been in its present state.
+
+    A correction acts on the day of what it mends.
+    """
+    days = {event.number: event.date for event in record.events}
+    last = None
     for event in moves(record):
-        day = event.date
-    return day
+        last = days.get(event.corrects or event.number)
+    return last
 
 
 def part(record: Record, group: str) -> str:

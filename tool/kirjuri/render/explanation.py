@@ -5,10 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from kirjuri.derive.deadlines import target_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.lifecycle import Lifecycle, Requirement, Transition
+from kirjuri.model.policy import Settings
 from kirjuri.model.rule import Rule
+from kirjuri.render.speech import days_of
 from kirjuri.render.words import named
 
 _TURN = {
@@ -38,7 +41,7 @@ def of_rule(rule: Rule, language: str) -> str:
     return "\n\n".join((head, *(_filled(gettext(paragraph)) for paragraph in rule.explanation)))
 
 
-def of_state(table: Lifecycle, key: str, language: str) -> str:
+def of_state(table: Lifecycle, key: str, settings: Settings, language: str) -> str:
     """Return what a state means, whose turn it is, what it requires and what can follow."""
     gettext = translations(language).gettext
     state = table.states[key]
@@ -58,17 +61,16 @@ def of_state(table: Lifecycle, key: str, language: str) -> str:
         "",
         f"{gettext(_WHAT_CAN_FOLLOW)}:" if steps else gettext(N_("Nothing follows this state.")),
     ]
-    lines += [_step(step, table, language) for step in steps]
+    lines += [_step(step, table, settings, language) for step in steps]
     return "\n".join(lines)
 
 
-def _step(step: Transition, table: Lifecycle, language: str) -> str:
+def _step(step: Transition, table: Lifecycle, settings: Settings, language: str) -> str:
     gettext = translations(language).gettext
     target = f"{step.target} ({named(table.states[step.target].names, language)})"
     line = f"  → {target}: {named(step.names, language)}; {gettext(_DECIDED_BY)} {', '.join(step.roles)}"
-    if step.time:
-        unit = N_("{days} working days") if step.time.working else N_("{days} days")
-        line += f"; {gettext(_OUR_TARGET)} {gettext(unit).format(days=step.time.days)}"
+    if time := target_of(step, table.kind, settings):
+        line += f"; {gettext(_OUR_TARGET)} {days_of(time, language)}"
     return line
 
 

@@ -11,6 +11,7 @@ from kirjuri.derive.privacy import masked
 from kirjuri.derive.text import title_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
+from kirjuri.model.lifecycle import Target
 from kirjuri.model.record import Record
 from kirjuri.render.words import named, visible
 
@@ -65,3 +66,14 @@ def filled(text: str, indent: str, width: int | None) -> Iterator[str]:
         yield from textwrap.wrap(
             line, wide, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
         ) or [""]
+
+
+def days_of(time: Target, language: str) -> str:
+    """Return a target time in words: `5 working days`, `30 days`."""
+    words = translations(language)
+    text = (
+        words.ngettext("{days} working day", "{days} working days", time.days)
+        if time.working
+        else words.ngettext("{days} day", "{days} days", time.days)
+    )
+    return text.format(days=time.days)

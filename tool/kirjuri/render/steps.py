@@ -11,7 +11,7 @@ from kirjuri.derive.queue import Step, steps_of, turn_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.record import Record
-from kirjuri.render.speech import filled, role_name, title
+from kirjuri.render.speech import days_of, filled, role_name, title
 from kirjuri.render.turn import standing_lines
 from kirjuri.render.words import advice, message, named
 
@@ -56,15 +56,7 @@ def _step(
     roles = ", ".join(role_name(role, context, language) for role in move.roles)
     yield "    " + gettext(N_("Who may decide: {roles}")).format(roles=roles)
     if time := target_of(move, record.kind, context.policy.settings):
-        words = translations(language)
-        unit = (
-            words.ngettext("{days} working day", "{days} working days", time.days)
-            if time.working
-            else words.ngettext("{days} day", "{days} days", time.days)
-        )
-        yield "    " + words.gettext(N_("Our target: {time}")).format(
-            time=unit.format(days=time.days)
-        )
+        yield "    " + gettext(N_("Our target: {time}")).format(time=days_of(time, language))
     yield f"    {step.command(record)}"
     if not step.missing:
         yield "    " + gettext(N_("Nothing is missing."))

@@ -238,7 +238,8 @@ def _given(
 def _faults(root: Path, before: app.Outcome, tree: Tree, today: dt.date) -> list[Diagnostic]:
     """Return the errors that numbering itself would bring."""
     policy = before.context.policy
-    after = app.changed(root, tree, policy, before, frozenset(), roles=None, today=today)
+    made = app.Made(touched=frozenset())
+    after = app.changed(root, tree, policy, before, made, today=today)
     return [d for d in after.findings.diagnostics if _is_error(d) and after.findings.own(d)]
 
 

@@ -154,7 +154,7 @@ def _plan(shop: Workshop, root: Path, head: str, today: dt.date) -> Numbering:
         while sound:
             made = numbered(sound, used, arrivals, today)
             changes = _changes(before, tree, made, arrivals, today)
-            faults = _faults(root, before, Overlay(tree, changes), today)
+            faults = _faults(root, before, Overlay(tree, changes), made)
             if not faults:
                 break
             bad = {item.record.path for item in made if item.path in {d.path for d in faults}}
@@ -235,11 +235,13 @@ def _given(
         yield Append(route=("tapahtumat",), value=dict(event))
 
 
-def _faults(root: Path, before: app.Outcome, tree: Tree, today: dt.date) -> list[Diagnostic]:
+def _faults(
+    root: Path, before: app.Outcome, tree: Tree, given: Iterable[Numbered]
+) -> list[Diagnostic]:
     """Return the errors that numbering itself would bring."""
-    policy = before.context.policy
-    made = app.Made(touched=frozenset())
-    after = app.changed(root, tree, policy, before, made, today=today)
+    how = app.Made(touched=frozenset(), numbered=frozenset(item.id for item in given))
+    context = before.context
+    after = app.changed(root, tree, context.policy, before, how, today=context.today)
     return [d for d in after.findings.diagnostics if _is_error(d) and after.findings.own(d)]
 
 

@@ -58,7 +58,7 @@ def published(tmp_path: Path, policy: Policy) -> Publisher:
         publish(
             context,
             found,
-            all_rules(),
+            (),
             shells(),
             {},
             tmp_path / "site",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kirjuri.model.lifecycle import Lifecycle, State, Transition
@@ -138,6 +138,7 @@ def touches(point: tuple[int, int], box: Box) -> None:
     assert x in {box.x, box.x + box.width} or y in {box.y, box.y + box.height}
 
 
+@settings(deadline=None)
 @given(tables())
 def test_no_arrow_runs_over_a_box_or_along_another(lifecycle: Lifecycle) -> None:
     hold_to_the_laws(lifecycle, drawn(lifecycle))

@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kirjuri.derive.worddiff import Piece, changed, words
@@ -32,6 +32,7 @@ def joined(pieces: tuple[Piece, ...]) -> tuple[str, str]:
     return before, "".join(p.text for p in pieces if p.kind != "removed")
 
 
+@settings(deadline=None)
 @given(texts | few, texts | few)
 @example("a", " a")
 @example("", "x")
@@ -44,11 +45,13 @@ def test_the_pieces_give_back_both_texts(before: str, after: str) -> None:
             assert one.text.split() == one.earlier.split()
 
 
+@settings(deadline=None)
 @given(few | texts)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert not changed(words(text, text))
 
 
+@settings(deadline=None)
 @given(texts | few, st.randoms(use_true_random=False))
 def test_white_space_alone_is_no_change(text: str, luck: random.Random) -> None:
     other = "".join(luck.choice([" ", "\n", "  \n\t"]) if c.isspace() else c for c in text)

@@ -22,12 +22,14 @@ _Pair = tuple[int, int]
 _TOKEN = re.compile(
     r"https?://[^\s<>()]*[^\s<>().,;:!?]"  # an address is one word
     r"|[-–]?\w+(?:[-–‑:.,'’/@\u00ad]\w+)*-?"  # EU:n, sosiaali- ja, -järjestelmä, 1,5, 2026–2027
-    r"|[^\w\s]"
+    r"|([^\w\s])\1*"  # a row of the same marks is one
 )
 _FULL = 120
 """Longest stretch, in words, that is compared in full when it has no anchors."""
 _GLUE = 4
 """Longest word that does not stand alone as kept between two changes: ja, och, the."""
+_FEW = 3
+"""Changed words at each side, in both texts together, between which no mark stands alone as kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +143,10 @@ def _without_crumbs(
     """
     edges = [(-1, -1), *pairs, (len(old), len(new))]
     for (i, j), (k, m), (p, q) in zip(edges, edges[1:], edges[2:], strict=False):
-        alone = k - i > 1 and m - j > 1 and p - k > 1 and q - m > 1
-        if not (alone and 0 < len(old[k]) <= _GLUE):
+        replaced = k - i > 1 and m - j > 1 and p - k > 1 and q - m > 1
+        amid = k - i + m - j - 2 >= _FEW and p - k + q - m - 2 >= _FEW
+        mark = not any(map(str.isalnum, old[k]))
+        if not old[k] or not (amid if mark else replaced and len(old[k]) <= _GLUE):
             yield k, m
 
 

@@ -14,6 +14,7 @@ from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, withheld_references
 from kirjuri.publish.standing import mark, standing
 from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.turn import acting
 
 Row = Mapping[str, object]
 
@@ -102,4 +103,5 @@ def common_row(reader: Reader) -> Row:
     return {
         "record": reader.edition.reference(reader.record.id, reader.tongue),
         "standing": standing(reader),
+        "acting": acting(reader),
     }

@@ -9,11 +9,13 @@ from kirjuri.locale import LANGUAGES, N_
 from kirjuri.model.kind import Kind
 from kirjuri.model.problem import Names
 from kirjuri.model.record import Record
+from kirjuri.publish.commits import last_change, other_changes
 from kirjuri.publish.edition import Edition, Withheld, address
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.standing import happenings, standing
 from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.turn import acting
 from kirjuri.publish.view import Field, Reference
 
 View = dict[str, object]
@@ -23,6 +25,9 @@ DESCRIBED = 155
 
 NOTICE = "withheld.html"
 """The template of the page that stands in a withheld record's place."""
+
+LIFECYCLES = "elinkaari/"
+"""The section of the pages of lifecycles."""
 
 SHOWN_IN_FRAME = ("tunnus", "kieli", "esimerkki", "tapahtumat")
 """Fields that the frame of every record page shows."""
@@ -61,6 +66,11 @@ def _page(reader: Reader, template: str, view: View) -> Page:
     )
 
 
+def lifecycle_address(kind: str) -> str:
+    """Return the language-less address of a kind's lifecycle."""
+    return f"{LIFECYCLES}{kind}/"
+
+
 def shortened(text: str) -> str:
     """Return a text on one line, cut at a word when it is long."""
     line = " ".join(text.split())
@@ -79,15 +89,19 @@ def frame(reader: Reader) -> View:
         "section": {"path": f"{each.section}/", "title": tongue.pick(Names(each.plural))},
         "title": reader.title,
         "sample": record.sample,
+        "lifecycle": lifecycle_address(record.kind),
         "written_in": reader.code("kieli", record.language),
         "standing": standing(reader),
+        "acting": acting(reader),
         "events": happenings(reader),
+        "changes": other_changes(record, reader.edition),
         "source": {
             "path": record.path,
             "url": f"{repository}/blob/HEAD/{record.path}" if repository else "",
             "has_case_number": "diaarinumero" in reader.edition.specs.order(record.kind),
             "case_number": record.text("diaarinumero"),
             "licence": licence(reader.edition),
+            "last_change": last_change(record, reader.edition),
         },
     }
 

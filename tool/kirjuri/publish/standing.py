@@ -8,6 +8,7 @@ from kirjuri.derive.state import moves, state_key
 from kirjuri.model.lifecycle import State
 from kirjuri.model.problem import Names
 from kirjuri.model.record import Event, Record
+from kirjuri.publish.commits import publications
 from kirjuri.publish.prose import is_open_link
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.tongue import Tongue
@@ -78,11 +79,20 @@ def happenings(reader: Reader) -> list[Happening]:
     mended = {
         e.corrects: e.number for e in reader.record.events if e.kind == "korjaus" and e.corrects
     }
-    return [happening(reader, event, mended.get(event.number, 0)) for event in reader.record.events]
+    states = {e.number: e.state for e in reader.record.events}
+    published = publications(reader.record, reader.edition)
+    return [
+        {
+            **happening(reader, event, mended.get(event.number, 0)),
+            "takes_back": bool(event.corrects and states.get(event.corrects) and not event.state),
+            "published": published.get(event.number),
+        }
+        for event in reader.record.events
+    ]
 
 
 def happening(reader: Reader, event: Event, corrected_by: int = 0) -> Happening:
-    """Return one line of the ledger; `corrected_by` is the number of the event that mends it."""
+    """Return one line of the ledger by itself; `corrected_by` is the number of the event that mends it."""
     return {
         "number": event.number,
         "date": event.date.isoformat() if event.date else "",
@@ -96,6 +106,8 @@ def happening(reader: Reader, event: Event, corrected_by: int = 0) -> Happening:
         "removed": _removed(reader, event),
         "corrects": event.corrects or 0,
         "corrected_by": corrected_by,
+        "takes_back": False,
+        "published": None,
     }
 
 

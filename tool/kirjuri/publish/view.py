@@ -48,6 +48,56 @@ class Standing(TypedDict):
     entered: bool
 
 
+class Due(TypedDict):
+    """A deadline: `late` in days, and the days on which the clock stood: waiting, in the summer break.
+
+    basis: a message that says what it rests on.
+    """
+
+    day: str
+    basis: str
+    late: int
+    waited: int
+    summer: int
+
+
+class Next(TypedDict):
+    """The step that is expected next, by its number in the lifecycle, and what the record still lacks."""
+
+    key: str
+    name: Text
+    lacks: list[str]
+
+
+class Acting(TypedDict):
+    """Whose turn it is in an open matter.
+
+    fitted: it follows another timetable. waiting: for the submitter, so the clock stands.
+    resting: it is the summer break. closing: from when a wait may be closed, or nothing.
+    """
+
+    who: Text
+    group: Reference | None
+    due: Due | None
+    fitted: bool
+    waiting: bool
+    resting: bool
+    closing: str
+    next: Next | None
+
+
+class Publication(TypedDict):
+    """A commit; `url` is empty when the repository has no address.
+
+    apart: days from an event's own day to its publication when they are told, else 0.
+    """
+
+    day: str
+    commit: str
+    url: str
+    apart: int
+
+
 Form = Literal[
     "text",
     "prose",
@@ -92,7 +142,9 @@ class Field(TypedDict):
 class Happening(TypedDict):
     """One line of the ledger as shown; `corrected_by` and `corrects` are numbers of others, or 0.
 
-    removed: the field whose text was removed from publication, or nothing.
+    removed: the field whose text was removed from publication, or nothing. takes_back: a
+    correction after which the mistaken event no longer counts. published: None where git does not
+    tell.
     """
 
     number: int
@@ -107,6 +159,8 @@ class Happening(TypedDict):
     removed: str
     corrects: int
     corrected_by: int
+    takes_back: bool
+    published: Publication | None
 
 
 NOTHING: Text = {"text": "", "lang": ""}

@@ -15,13 +15,11 @@ from kirjuri.publish.asked import Asker
 from kirjuri.publish.diagram import Diagram, diagram
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
-from kirjuri.publish.record_page import View
+from kirjuri.publish.record_page import LIFECYCLES, View, lifecycle_address
 from kirjuri.publish.standing import mark
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import Text
 from kirjuri.publish.words import PHASES, TURNS
-
-SECTION = "elinkaari/"
 
 
 def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
@@ -29,7 +27,7 @@ def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
     told = [(each, edition.policy.lifecycles[each.name]) for each in all_kinds()]
     for tongue in tongues:
         yield Page(
-            path=SECTION,
+            path=LIFECYCLES,
             language=tongue.language,
             title=tongue.say(N_("Lifecycles")),
             description=tongue.say(N_("The states of records, and the steps between them.")),
@@ -38,11 +36,6 @@ def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
         )
     for each, table in told:
         yield from (_page(each, table, tongue, edition) for tongue in tongues)
-
-
-def lifecycle_address(kind: str) -> str:
-    """Return the language-less address of a kind's lifecycle."""
-    return f"{SECTION}{kind}/"
 
 
 def _row(each: Kind, table: Lifecycle, tongue: Tongue) -> View:

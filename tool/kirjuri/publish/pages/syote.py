@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kirjuri.derive.state import part
+from kirjuri.derive.state import effective, part
 from kirjuri.locale import N_
+from kirjuri.publish.difference import agreement, differences
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
@@ -52,6 +53,8 @@ def view(reader: Reader) -> View:
         "summary": reader.summary,
         "original": reader.rest((), "alkuperainen"),
         "refined": reader.fields(("otsikko", "kuvaus")),
+        "differences": differences(reader),
+        "agreement": agreement(reader),
         "process_name": reader.field("prosessi"),
         "process": [_with_task(reader, field) for field in reader.fields(PROCESS)],
         "way": reader.rest((), "kasittelytapa"),
@@ -113,7 +116,14 @@ def group_part(reader: Reader, identifier: str) -> View | None:
     """Return how far one group is with its own part of an input, or None when it has not begun."""
     key = part(reader.record, identifier)
     names = reader.edition.policy.lifecycles[KIND].parts.get(key)
-    return {**part_mark(key, names, reader.tongue)} if names else None
+    if names is None:
+        return None
+    told = [e for e in effective(reader.record) if e.group == identifier and e.state]
+    return {
+        **part_mark(key, names, reader.tongue),
+        "since": told[-1].date.isoformat() if told[-1].date else "",
+        "event": told[-1].number,
+    }
 
 
 def responsible(reader: Reader) -> str:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from kirjuri.skin.words import Words
 
-STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "saannot/")
-"""Addresses of lists that the publisher makes, in every language; MkDocs has no such page."""
+STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "elinkaari/", "saannot/")
+"""Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
 MAIN = ("", "syotteet/", "ryhmat/", "linjaukset/", "toimintamalli/", "ohjeet/")
 FOOTER = (
     "toimintamalli/",
     "ohjeet/",
+    "elinkaari/",
     "saannot/",
     "saavutettavuus/",
     "tietosuoja/",

@@ -23,6 +23,7 @@ class Words:
     linjaukset: str
     toimintamalli: str
     ohjeet: str
+    elinkaari: str
     saannot: str
     saavutettavuus: str
     tietosuoja: str
@@ -53,6 +54,7 @@ WORDS = {
         linjaukset="Linjaukset",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
+        elinkaari="Elinkaaret",
         saannot="Tarkistussäännöt",
         saavutettavuus="Saavutettavuusseloste",
         tietosuoja="Tietosuoja",
@@ -84,6 +86,7 @@ WORDS = {
         linjaukset="Riktlinjer",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
+        elinkaari="Livscykler",
         saannot="Kontrollregler",
         saavutettavuus="Tillgänglighetsutlåtande",
         tietosuoja="Dataskydd",
@@ -115,6 +118,7 @@ WORDS = {
         linjaukset="Guidelines",
         toimintamalli="Operating model",
         ohjeet="Instructions",
+        elinkaari="Lifecycles",
         saannot="Checking rules",
         saavutettavuus="Accessibility statement",
         tietosuoja="Privacy",

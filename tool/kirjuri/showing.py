@@ -15,7 +15,7 @@ from kirjuri.derive.near import nearest
 from kirjuri.derive.queue import steps_of, turn_of
 from kirjuri.derive.timeline import histories, timeline
 from kirjuri.locale import N_
-from kirjuri.model.problem import ToolError, Value
+from kirjuri.model.problem import Misused, ToolError
 from kirjuri.model.record import Record
 from kirjuri.model.timeline import History
 from kirjuri.render.record import Shown
@@ -24,15 +24,6 @@ from kirjuri.sources.policy import find_root, load_policy
 from kirjuri.sources.tree import WorkingTree
 
 CACHE = ".kirjuri"
-
-
-class Unknown(Exception):  # noqa: N818 - a wrong call, said in a sentence (exit 2)
-    """Something was asked for by a name that does not exist."""
-
-    def __init__(self, says: str, **values: Value) -> None:
-        """Keep the sentence untranslated."""
-        super().__init__(says)
-        self.says, self.values = says, values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +51,7 @@ class Look:
         """Return the record of an identifier or a path.
 
         Raises:
-            Unknown: there is none; with the nearest that there is.
+            Misused: there is none; with the nearest that there is.
             ToolError: its file cannot be read.
         """
         registry = self.context.registry
@@ -75,7 +66,7 @@ class Look:
         raise _unknown(identifier, nearest(identifier, registry.by_id))
 
     def group(self, identifier: str) -> Record:
-        """Return the record of a group; Unknown when there is none, with the nearest."""
+        """Return the record of a group; Misused when there is none, with the nearest."""
         groups = {record.id: record for record in self.context.registry.of("ryhma")}
         if identifier not in groups:
             raise _unknown(identifier, nearest(identifier, groups))
@@ -103,10 +94,10 @@ def queue(seen: Look, *, group: str = "", overdue: bool = False) -> tuple[Duty, 
 
 
 def listing(seen: Look, wanted: Filter) -> tuple[Listed, ...]:
-    """Return the records a filter leaves; Unknown names a kind, state or group that does not exist."""
+    """Return the records a filter leaves; Misused names a kind, state or group that does not exist."""
     tables = seen.context.policy.lifecycles
     if wanted.kind not in tables:
-        raise Unknown(
+        raise Misused(
             N_("there is no record kind '{kind}'; there are {kinds}"),
             kind=wanted.kind,
             kinds=", ".join(tables),
@@ -114,7 +105,7 @@ def listing(seen: Look, wanted: Filter) -> tuple[Listed, ...]:
     states = tables[wanted.kind].states
     if wanted.state and wanted.state not in states:
         near = nearest(wanted.state, states)
-        raise Unknown(
+        raise Misused(
             N_("there is no state '{name}'; did you mean '{near}'?")
             if near
             else N_("there is no state '{name}'"),
@@ -141,7 +132,7 @@ def shown(seen: Look, record: Record) -> Shown:
 def explain_record(what: str, directory: Path, language: str, today: dt.date) -> str | None:
     """Return what can happen to a record next, who may do it and what is missing.
 
-    None when there is no registry or nothing like that record; Unknown names the nearest.
+    None when there is no registry or nothing like that record; Misused names the nearest.
     """
     from kirjuri.render import steps
 
@@ -151,15 +142,15 @@ def explain_record(what: str, directory: Path, language: str, today: dt.date) ->
         return None
     try:
         record = seen.record(what)
-    except Unknown as error:
+    except Misused as error:
         if error.values["near"]:
             raise
         return None
     return "\n".join(steps.explained(record, seen.context, language))
 
 
-def _unknown(identifier: str, near: str | None) -> Unknown:
-    return Unknown(
+def _unknown(identifier: str, near: str | None) -> Misused:
+    return Misused(
         N_("there is no record '{target}'; did you mean '{near}'?")
         if near
         else N_("there is no record '{target}'"),

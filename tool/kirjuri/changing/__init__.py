@@ -12,17 +12,8 @@ from kirjuri.derive.schemas import at, properties
 from kirjuri.locale import N_
 from kirjuri.model.place import Route
 from kirjuri.model.policy import Policy
-from kirjuri.model.problem import ToolError, Value
+from kirjuri.model.problem import Misused, ToolError
 from kirjuri.model.record import Record
-
-
-class Misused(Exception):  # noqa: N818 - a wrong call, said in a sentence (exit 2)
-    """The command was called with a name that does not exist."""
-
-    def __init__(self, says: str, **values: Value) -> None:
-        """Keep the sentence untranslated."""
-        super().__init__(says)
-        self.says, self.values = says, values
 
 
 def known(outcome: app.Outcome, identifier: str) -> Record:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kirjuri import app
-from kirjuri.changing import Misused, order_of
+from kirjuri.changing import order_of
 from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
 from kirjuri.derive.moving import Step, Wish, lacking, step
@@ -19,7 +19,7 @@ from kirjuri.edit.splice import Append, Edit, splice
 from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
 from kirjuri.model.place import Document
-from kirjuri.model.problem import Problem, Severity, ToolError
+from kirjuri.model.problem import Misused, Problem, Severity, ToolError
 from kirjuri.model.record import Record, Registry
 from kirjuri.rules import all_rules
 from kirjuri.sources import atomic

@@ -24,12 +24,12 @@ FORMAT_HELP = N_("How it is written: for people, for spreadsheets, or for progra
 @contextmanager
 def names_told(language: str) -> Iterator[None]:
     """Turn a name that does not exist into a usage error (exit 2) in the user's language."""
+    from kirjuri.model.problem import Misused
     from kirjuri.render.words import sentence
-    from kirjuri.showing import Unknown
 
     try:
         yield
-    except Unknown as error:
+    except Misused as error:
         raise click.UsageError(sentence(error.says, error.values, language)) from error
 
 

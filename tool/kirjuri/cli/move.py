@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kirjuri.cli import Call
+from kirjuri.cli._showing import names_told
 from kirjuri.locale import N_
+from kirjuri.model.problem import Misused
 
 if TYPE_CHECKING:
     from kirjuri.app import Outcome
@@ -55,25 +57,16 @@ def command(call: Call, /, identifier: str, state: str | None, **options: object
     """
     from kirjuri import changing
 
-    try:
+    with names_told(call.language):
         settings = _settings(options["given"])
         outcome = changing.opened(call.directory, call.today)
         wish = _wish(outcome, identifier, state, options, call)
         record = changing.known(outcome, identifier)
         move = _complete(outcome, record, wish, settings, call)
-    except changing.Misused as error:
-        raise _usage(error, call.language) from error
     sys.exit(_finished(move, call.language))
 
 
-def _usage(error: object, language: str) -> click.UsageError:
-    from kirjuri.render.words import sentence
-
-    return click.UsageError(sentence(error.says, error.values, language))  # type: ignore[attr-defined]
-
-
 def _settings(given: object) -> list[Setting]:
-    from kirjuri.changing import Misused
     from kirjuri.edit.setting import setting
 
     found = []
@@ -94,7 +87,6 @@ def _wish(
     outcome: Outcome, identifier: str, state: str | None, options: dict[str, object], call: Call
 ) -> Wish:
     """Return what is wanted; on a terminal a state that was not given is asked."""
-    from kirjuri.changing import Misused
     from kirjuri.derive.moving import Wish
 
     corrects = options["correct"]
@@ -120,7 +112,6 @@ def _wish(
 
 
 def _day(given: object, call: Call) -> dt.date:
-    from kirjuri.changing import Misused
     from kirjuri.model.record import day
 
     found = day(given) if given else call.today
@@ -139,7 +130,7 @@ def _asked_state(outcome: Outcome, identifier: str, group: str, language: str) -
     offers = tuple((key, table.states[key].names) for key in targets(record, table))
     offers = tuple(table.parts.items()) if group else offers
     if not offers or not _dialog.is_dialog():
-        raise changing.Misused(
+        raise Misused(
             N_("say to which state; from here it can go to: {states}")
             if offers
             else N_("nothing follows the present state"),

@@ -109,3 +109,13 @@ class ToolError(Exception):
         super().__init__(says.format(**{name: str(value) for name, value in values.items()}))
         self.says = says
         self.values: Mapping[str, Value] = values
+
+
+class Misused(Exception):  # noqa: N818 - a wrong call, said in a sentence (exit 2)
+    """The tool was called with a name or a combination that does not exist."""
+
+    def __init__(self, says: str, **values: Value) -> None:
+        """Keep the sentence untranslated."""
+        super().__init__(says)
+        self.says = says
+        self.values: Mapping[str, Value] = values

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kirjuri.locale import N_
 from kirjuri.model.problem import ToolError
-from kirjuri.sources.git import MENDING, GitFailed, Repository, repository
+from kirjuri.sources.git import MENDING, NO_TRANSPORT, GitFailed, Repository, repository
 
 if TYPE_CHECKING:
     from git import Git
@@ -40,7 +40,7 @@ class Workshop(Repository):
         from git import Git
 
         git = Git(str(self.top))
-        git.update_environment(**self.environment)
+        git.update_environment(**{**NO_TRANSPORT, **self.environment})
         return git
 
     @cached_property

@@ -34,6 +34,8 @@ NUMBERED = "Kirjuri-numero"
 """Trailer of a commit that gives numbers: `<path> -> <identifier>`."""
 _REGULAR = frozenset({"100644", "100755"})
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
+NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none"}
+"""A repository's own settings may allow any protocol again; this variable has the last word."""
 _LEAKING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 
@@ -60,7 +62,9 @@ class Repository:
     def _git(self) -> Git:
         from git import Git
 
-        return Git(str(self.top))
+        git = Git(str(self.top))
+        git.update_environment(**NO_TRANSPORT)
+        return git
 
     def execute(self, *arguments: str, feed: bytes = b"") -> bytes:
         """Run git with fixed arguments and return its output; GitFailed when it says no."""

@@ -63,17 +63,17 @@ def test_everything_that_is_missing_is_listed_and_nothing_is_written(
     assert result.output == (
         "'SYO-2026-0001' was not changed. This stands in the way:\n"
         "  - several roles may decide this; say whose decision it is\n"
-        "    to mend it: give it with --role: 'ryhma', 'vastuuryhma' or 'sihteeristo'\n"
+        "    fix: give it with --role: 'ryhma', 'vastuuryhma' or 'sihteeristo'\n"
         "  - in the state 'seurannassa' (Followed) the field 'seurantavali_kk' "
         "(Follow-up interval in months) is needed\n"
-        "    to mend it: --set seurantavali_kk=6\n"
+        "    fix: --set seurantavali_kk=6\n"
         "  - in the state 'seurannassa' (Followed) the field 'seuranta' "
         "(Follow-up observations) is needed\n"
-        "    to mend it: --set 'seuranta=[{pvm: 2026-06-10, laji: eteneminen, "
+        "    fix: --set 'seuranta=[{pvm: 2026-06-10, laji: eteneminen, "
         "havainto: Lausuntokierros on päättynyt., seuraava_tarkistus: 2026-12-10}]'\n"
         "  - in the state 'seurannassa' (Followed) one of these fields is needed: "
         "'kohde', 'lainvalmistelu' or 'liittyy'\n"
-        "    to mend it: add one of them\n"
+        "    fix: add one of them\n"
     )
 
 
@@ -196,7 +196,7 @@ def test_a_step_that_the_table_does_not_have_says_which_it_has(registry: Path, r
     assert result.output == (
         "'SYO-2026-0001' was not changed. This stands in the way:\n"
         "  - 'SYO-2026-0001' cannot go from the state 'kasiteltavana' to 'viestitty'\n"
-        "    to mend it: from here it can go to 'odottaa_jattajaa', 'seurannassa', 'linjattavana', "
+        "    fix: from here it can go to 'odottaa_jattajaa', 'seurannassa', 'linjattavana', "
         "'paattynyt' or 'peruttu'\n"
     )
 
@@ -227,7 +227,7 @@ def test_a_part_without_its_group_says_which_groups_there_are(registry: Path, ru
     assert run("move", ID, "valmis").output == (
         "'SYO-2026-0001' was not changed. This stands in the way:\n"
         "  - 'valmis' is a state of a group's own part, not of the matter itself\n"
-        "    to mend it: name the group, with --group: 'arkkitehtuuri'\n"
+        "    fix: name the group, with --group: 'arkkitehtuuri'\n"
     )
 
 

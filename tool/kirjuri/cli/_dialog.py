@@ -48,7 +48,8 @@ def ask(question: Question, refused: Refused, language: str) -> Setting:
         return question.setting(choose(f"{title}\n{meaning}", question.offers, language))
     click.echo(f"{title}\n{meaning}")
     if question.example:
-        click.echo(f"{words(language, N_('For example'))}: {question.example}")
+        shown = words(language, N_("For example"))
+        click.echo(f"{shown}: {question.example}")
 
     def checked(answer: str) -> Setting:
         given = question.setting(answer.replace("\\n", "\n"))

@@ -141,7 +141,7 @@ def withheld_page(held: Withheld, tongue: Tongue, edition: Edition) -> Page:
     return Page(
         path=address(held.kind, held.id),
         language=tongue.language,
-        title=f"{held.id}: {tongue.say(N_('withheld from publication'))}",
+        title=f"{held.id}: {tongue.say(WITHHELD_TITLE)}",
         description=tongue.say(WITHHELD),
         template=NOTICE,
         view={
@@ -158,6 +158,7 @@ def withheld_page(held: Withheld, tongue: Tongue, edition: Edition) -> Page:
     )
 
 
+WITHHELD_TITLE = N_("withheld from publication")
 WITHHELD = N_(
     "This record is withheld from publication until the errors in its file are mended. "
     "Nothing of its content is shown. Other records are not affected."

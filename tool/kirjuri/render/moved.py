@@ -21,12 +21,12 @@ from kirjuri.render.words import advice, message, named, sentence, visible
 
 def lacking(problems: Iterable[Problem], language: str) -> Iterator[str]:
     """Yield a line for everything that stands in the way of a change, with what to do about it."""
-    gettext = translations(language).gettext
+    mend = translations(language).gettext(N_("fix"))
     said = [(message(problem, language), _advice(problem, language)) for problem in problems]
     for says, does in dict.fromkeys(said):
         yield f"  - {says}"
         if does:
-            yield f"    {gettext(N_('to mend it'))}: {does}"
+            yield f"    {mend}: {does}"
 
 
 def _advice(problem: Problem, language: str) -> str:
@@ -55,8 +55,8 @@ def told(before: Record, after: Record, event: Event, policy: Policy, language: 
     lines = [_happened(before, after, event, policy, language)]
     now = state(after, table)
     if now:
-        gettext = translations(language).gettext
-        lines.append(f"{gettext(N_('What happens next'))}: {named(now.next_step, language)}")
+        following = translations(language).gettext(N_("What happens next"))
+        lines.append(f"{following}: {named(now.next_step, language)}")
     if after.kind == "syote":
         lines.append(
             sentence(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kirjuri.publish.edition import Edition
+from kirjuri.publish.reader import Reader
 from kirjuri.publish.sorting import sort_key
 from kirjuri.publish.tongue import Tongue, date_in_words, number_in_words
 
@@ -91,3 +95,17 @@ def test_what_is_no_word_of_any_language_has_no_mark(text: str) -> None:
 def test_a_word_has_the_mark_of_its_language(text: str) -> None:
     marked = Tongue(language="en").text(text, "fi")["lang"]
     assert marked == "fi"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(240000, "240\N{NO-BREAK SPACE}000"), (2027, "2027"), (3, "3"), (1.5, "1,5")],
+)
+def test_an_amount_has_separators_and_a_year_has_none(
+    edition: Edition, value: float, shown: str
+) -> None:
+    record = replace(edition.records["SYO-0000-0001"], data={"luku": value})
+    field = Reader(edition=edition, tongue=Tongue(language="sv"), record=record).field("luku")
+
+    assert field is not None
+    assert field["value"]["text"]["text"] == shown

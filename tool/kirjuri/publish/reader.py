@@ -14,8 +14,11 @@ from kirjuri.model.record import Record, day
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.prose import is_open_link
 from kirjuri.publish.specs import Spec, Specs
-from kirjuri.publish.tongue import Tongue
+from kirjuri.publish.tongue import Tongue, number_in_words
 from kirjuri.publish.view import Field, Text, Value
+
+_SEPARATED_FROM = 10_000
+"""Whole numbers from this on have separators; smaller ones may be years."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,10 +91,16 @@ class Reader:
         if isinstance(value, bool):
             return {"form": "flag", "yes": value}
         if isinstance(value, int | float):
-            return {"form": "number", "text": {"text": str(value), "lang": ""}}
+            return {"form": "number", "text": _plain(self._number(value))}
         if isinstance(value, str):
             return self._string(value, spec)
         return {"form": "prose" if spec.form == "prose" else "text", "text": self.text(value)}
+
+    def _number(self, value: float) -> str:
+        """Return a number as the language writes it; a year stays without separators."""
+        if isinstance(value, int) and value < _SEPARATED_FROM:
+            return str(value)
+        return number_in_words(value, self.tongue.language)
 
     def _string(self, value: str, spec: Spec) -> Value:
         if spec.form == "record":

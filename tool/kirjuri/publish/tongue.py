@@ -70,7 +70,7 @@ def date_in_words(iso: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def number_in_words(number: int, language: str) -> str:
+def number_in_words(number: float, language: str) -> str:
     """Return a number with the language's separators."""
     from babel.numbers import format_decimal
 

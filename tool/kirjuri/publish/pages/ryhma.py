@@ -77,7 +77,8 @@ def _item(reader: Reader, field: str, index: int, item: Mapping[str, object]) ->
         "number": identifier.rpartition("-")[2],
         "text": reader.field(field, index, "teksti"),
         "kind": reader.field(field, index, "laji"),
-        "rest": reader.rest(("tunnus", "teksti", "laji"), field, index),
+        "requirement": str(item.get("vaatimus", "")),
+        "rest": reader.rest(("tunnus", "teksti", "laji", "vaatimus"), field, index),
     }
 
 

@@ -204,7 +204,7 @@ class TestItCannotCompare:
 
         assert (result.exit_code, result.stdout) == (0, "5 records checked, nothing to mend\n")
         assert result.stderr == (
-            "There is no earlier state to compare with, so the rules on changes (KR310 to KR315) were not run.\n"
+            "There is no earlier state to compare with, so the rules on changes (KR310 to KR317) were not run.\n"
         )
 
     def test_outside_git_a_named_base_is_refused(self, tmp_path: Path) -> None:

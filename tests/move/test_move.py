@@ -151,7 +151,8 @@ def test_handler_and_helper_change_places_by_their_numbers(registry: Path, run: 
     )
 
     result = run(
-        *("move", ID, "--note", "--role", "sihteeristo", "--text", "Vastuu vaihtui."),
+        *("move", ID, "--note", "--role", "sihteeristo", "--group", "sihteeristo"),
+        *("--text", "Vastuu vaihtui."),
         *("--set", "kasittely[1].rooli=osallistuva", "--set", "kasittely[2].rooli=vastuu"),
     )
 

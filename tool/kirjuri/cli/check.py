@@ -73,7 +73,7 @@ def command(
 
 
 UNCOMPARED = N_(
-    "There is no earlier state to compare with, so the rules on changes (KR310 to KR315) were not run."
+    "There is no earlier state to compare with, so the rules on changes (KR310 to KR317) were not run."
 )
 
 

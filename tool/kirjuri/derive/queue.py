@@ -9,7 +9,7 @@ from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, Deadline, asks, due, fitted
 from kirjuri.derive.requirements import applies, met
 from kirjuri.derive.standing import Standing, moments, standing, waits_for_submitter
-from kirjuri.derive.state import effective, part
+from kirjuri.derive.state import effective, part, responsible
 from kirjuri.kinds import kind
 from kirjuri.model.lifecycle import Lifecycle, Requirement, State, Transition
 from kirjuri.model.record import Record
@@ -97,10 +97,7 @@ def steps_of(record: Record, context: Context) -> tuple[Step, ...]:
 
 def acting_group(record: Record) -> str:
     """Return the group that acts in a group's turn: the responsible one, or an output's author."""
-    for _, item in record.objects("kasittely"):
-        if item.get("rooli") == "vastuu":
-            return str(item.get("ryhma", ""))
-    return record.text("laatija")
+    return responsible(record) or record.text("laatija")
 
 
 def parts(record: Record) -> tuple[Part, ...]:

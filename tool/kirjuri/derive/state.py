@@ -64,6 +64,24 @@ def since(record: Record) -> dt.date | None:
     return last
 
 
+def followed(record: Record) -> Iterator[tuple[Event, str]]:
+    """Walk the effective transitions, each with the state before it (empty before the first)."""
+    earlier = ""
+    for event in moves(record):
+        yield event, earlier
+        earlier = event.state
+
+
+def responsible(record: Record) -> str:
+    """Return the group that is responsible for the handling, or an empty string."""
+    groups = (
+        item.get("ryhma")
+        for _, item in record.objects("kasittely")
+        if item.get("rooli") == "vastuu"
+    )
+    return next((group for group in groups if isinstance(group, str)), "")
+
+
 def part(record: Record, group: str) -> str:
     """Return the state of one group's own part in the handling, or an empty string."""
     last = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,6 +25,12 @@ CHROMIUM = (
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "no Chromium found (set KIRJURI_CHROMIUM): browser tests are not run"
+
+
+# No test of ours is timed: the machines are shared. CI looks at the same examples each time, people at new ones.
+settings.register_profile("people", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("people"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "people")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,7 +49,9 @@ def bless(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; skipped with a visible reason without one, failed under CI=true."""
-    executable = os.environ.get("KIRJURI_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
+    executable = os.environ.get("KIRJURI_CHROMIUM") or next(
+        filter(None, map(shutil.which, BROWSERS)), ""
+    )
     if not executable or not Path(executable).exists():
         if os.environ.get("CI") == "true":
             pytest.fail(NO_CHROMIUM)

@@ -33,7 +33,8 @@ def main() -> None:
         work = Path(folder)
         environment = {
             **os.environ,
-            "PYTHONPATH": f"{ROOT / 'tool'}{os.pathsep}{ROOT}",
+            "PYTHONPATH": f"{ROOT / 'tool'}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # users keep byte code between runs{os.pathsep}{ROOT}",
             "XDG_CACHE_HOME": str(work / "cache"),
         }
         tasks, against = _tasks(work, asked.records, environment)

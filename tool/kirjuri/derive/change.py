@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kirjuri.model.record import Data, Record, Registry
 
-REDACTED = "[poistettu:"
-"""How a text begins that stands in the place of a removed one (`poisto`)."""
+_REDACTED = re.compile(r"\[poistettu: [^\[\]\n]{1,200}\]")
+"""What stands in the place of a removed text, or of a part of one (`poisto`): the ground of the removal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,10 +43,22 @@ class Change:
         return tuple(record for record in self.head.records if record.path not in self._before)
 
     @cached_property
+    def chosen(self) -> tuple[Record, ...]:
+        """Records whose identifier is new and not given by the registry; sample matter may have any."""
+        came = {after.path for before, after in self.pairs if before.new}
+        came |= {record.path for record in self.added}
+        return tuple(
+            record
+            for record in self.head.records
+            if record.path in came
+            and not (record.new or record.sample or record.id in self.numbered)
+        )
+
+    @cached_property
     def renamed(self) -> tuple[tuple[Record, Record], ...]:
         """Records that were given another identifier: (as it was, as it is), otherwise alike."""
         gone = [record for record in self._gone if not record.new]
-        return tuple((old, new) for new in self.added for old in gone if became(old, new))
+        return tuple((old, new) for new in self.chosen for old in gone if became(old, new))
 
     @cached_property
     def removed(self) -> tuple[Record, ...]:
@@ -117,9 +130,27 @@ def _rewritten(before: object, after: object) -> bool:
 
 
 def _removed(before: object, after: object) -> bool:
-    return (
-        isinstance(after, str) and isinstance(before, str | Mapping) and after.startswith(REDACTED)
-    )
+    """Return whether a text was replaced, whole or in parts, by the mark of removal and by nothing else."""
+    if not isinstance(after, str):
+        return False
+    first, *others = _REDACTED.split(after.strip())
+    if isinstance(before, Mapping):
+        return first == "" and others == [""]
+    return isinstance(before, str) and bool(others) and _left_of(before, first, others)
+
+
+def _left_of(before: str, first: str, others: list[str]) -> bool:
+    """Return whether the pieces stand in a text in their order, with something between them, from end to end."""
+    *middle, last = others
+    if not before.startswith(first):
+        return False
+    at = len(first)
+    for piece in middle:
+        found = before.find(piece, at + 1)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return before.rstrip().endswith(last) and at + len(last) < len(before)
 
 
 def ledger(record: Record) -> list[Data]:

@@ -19,10 +19,9 @@ def identifier_taken(change: Change, context: Context) -> Iterator[Problem]:
     Sample matter, whose numbers are of the year 0000, may be numbered by hand.
     """
     former = {new.path: old.id for old, new in change.renamed}
-    for record in change.added:
-        free = record.new or record.sample or record.id in change.numbered
-        if kind(record.kind).numbered and not free:
-            old = former.get(record.path, "")
+    for record in change.chosen:
+        old = former.get(record.path, "")
+        if old or kind(record.kind).numbered:
             yield Problem(
                 says=N_("the identifier '{old}' has been changed to '{id}'")
                 if old

@@ -37,34 +37,52 @@ class WorkingTree:
     root: Path
 
     def entries(self, folder: str) -> Iterator[Entry]:
-        """Walk the files below `folder`, hidden ones left out."""
+        """Walk the files below `folder` in order, hidden ones left out."""
         top = self.root / folder
         if top.is_symlink():
             yield Entry(path=folder, regular=False)
         elif top.is_dir():
-            yield from _walk(str(top), folder)
+            yield from sorted(_walk(str(top), folder))
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a regular file without following a link at its end."""
         try:
-            descriptor = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            descriptor = os.open(self.root / path, _READ)
         except OSError:
             return None
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(descriptor)
 
 
-def _walk(directory: str, prefix: str) -> Iterator[Entry]:
-    with os.scandir(directory) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith("."):
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How a file is opened: a link is not followed, a pipe that nobody writes to is not waited for."""
+
+
+def _walk(top: str, prefix: str) -> Iterator[Entry]:
+    waiting = [(top, prefix)]
+    while waiting:
+        directory, prefix = waiting.pop()
+        try:
+            found = list(os.scandir(directory))
+        except OSError:
+            yield Entry(path=prefix, regular=False)
             continue
-        path = f"{prefix}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, path)
-        else:
-            yield Entry(path=path, regular=entry.is_file(follow_symlinks=False))
+        if directory != top and any(entry.name == ".git" for entry in found):
+            yield Entry(path=prefix, regular=False)  # a repository of its own: a commit shows it so
+            continue
+        for entry in found:
+            path = f"{prefix}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, path))
+            else:
+                yield Entry(path=path, regular=entry.is_file(follow_symlinks=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from kirjuri.model.place import Document, Place, Route, Span
+from kirjuri.model.place import START, Document, Place, Route, Span
 from kirjuri.model.problem import Flaw, Value
 from kirjuri.sources.guard import character_name, decode, flaw_kind, forbidden
 
@@ -73,20 +73,31 @@ class _Reader:
         next(self.events)
         start = next(self.events)
         if isinstance(start, ev.StreamEndEvent):
-            raise _Refused("empty_file", _span(start))
+            raise _Refused("empty_file", START)
         if start.version or start.tags:
             raise _Refused("directive", _span(start))
         first = next(self.events)
         if not isinstance(first, ev.MappingStartEvent):
             self._plain(first)
-            kind = "empty_file" if getattr(first, "value", "x") == "" else "not_a_mapping"
-            raise _Refused(kind, _span(first))
+            if getattr(first, "value", "x") == "":
+                raise _Refused("empty_file", START)
+            raise _Refused("not_a_mapping" if self._ends(first) else "colon_missing", _span(first))
         data = self._mapping(first, (), 1)
         next(self.events)
         after = next(self.events)
         if not isinstance(after, ev.StreamEndEvent):
             raise _Refused("several_documents", _span(after))
         return data
+
+    def _ends(self, first: Any) -> bool:
+        """Return whether the file goes on soundly; a plain text that fields follow lacks its colon."""
+        if not isinstance(first, ev.ScalarEvent) or first.style in _QUOTED:
+            return True
+        try:
+            next(self.events)
+        except yaml.YAMLError:
+            return False
+        return True
 
     def _node(self, event: Any, route: Route, depth: int) -> object:
         self.count += 1

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kirjuri import cli
 from kirjuri.model.problem import ToolError
 
 SOUND = Path(__file__).parent.parent / "cases" / "sound"
+TOOL = Path(__file__).parents[2] / "tool"
 INPUT = "syotteet/2026/SYO-2026-0001.yaml"
 NEW = "syotteet/uudet/avoimet-rajapinnat.yaml"
 EVENT = "  - pvm: 2026-06-01\n    laji: merkinta\n    rooli: ryhma\n    teksti: Keskusteltu.\n"
@@ -132,6 +134,25 @@ class TestVerdict:
 
         assert verdict(repository) == ("broken", ["KR103"], 1)
 
+    def test_a_change_of_pages_alone_is_not_to_blame_for_older_errors(
+        self, repository: Path
+    ) -> None:
+        spoil(repository)
+        commit(repository)
+        git(repository, "checkout", "-q", "-b", "topic")
+        (repository / "docs").mkdir()
+        (repository / "docs/page.md").write_text("# Page\n")
+        commit(repository)
+
+        assert verdict(repository) == ("still_broken", ["KR103"], 0)
+
+    def test_what_starts_the_tool_is_not_changed_with_records(self, repository: Path) -> None:
+        with (repository / INPUT).open("a") as file:
+            file.write(EVENT)
+        (repository / "requirements.lock").write_text("")
+
+        assert verdict(repository) == ("introduced", ["KR315"], 1)
+
 
 class TestWhereTheBaseIs:
     def test_on_a_branch_it_is_where_the_branch_left_main(self, repository: Path) -> None:
@@ -248,6 +269,72 @@ class TestItCannotCompare:
         with pytest.raises(ToolError, match="git fetch --unshallow"):
             verdict(tmp_path / "shallow")
 
+    def test_a_shallow_clone_of_one_branch_is_not_compared_with_itself(
+        self, repository: Path, tmp_path: Path
+    ) -> None:
+        git(repository, "checkout", "-q", "-b", "topic")
+        rewrite_history(repository)
+        commit(repository)
+        git(repository, "checkout", "-q", "main")
+        source = f"file://{repository}"
+        git(tmp_path, "clone", "-q", "--depth", "1", "--branch", "topic", source, "shallow")
+
+        with pytest.raises(ToolError, match="git fetch --unshallow"):
+            verdict(tmp_path / "shallow")
+
+    def test_a_target_that_is_not_here_is_asked_for(
+        self, repository: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        git(repository, "branch", "-m", "main", "topic")
+        monkeypatch.setenv("GITHUB_BASE_REF", "main")
+
+        with pytest.raises(ToolError, match="run: git fetch origin main"):
+            verdict(repository)
+
+    def test_without_git_there_is_a_sentence_and_no_traceback(self, repository: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "kirjuri", "--lang", "en", "check"],
+            cwd=repository,
+            capture_output=True,
+            env={"PATH": "/nonexistent", "PYTHONPATH": str(TOOL)},
+            check=False,
+        )
+
+        assert (done.returncode, done.stderr.decode()) == (
+            3,
+            "kirjuri: git is not installed, and history is needed here\n",
+        )
+
+    def test_a_refusal_of_git_is_told(
+        self, repository: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+        said = "git could not do its part: error: missing config key GIT_CONFIG_KEY_0"
+
+        with pytest.raises(ToolError, match=said):
+            verdict(repository)
+
+    def test_variables_that_point_git_elsewhere_are_not_followed(
+        self, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rewrite_history(repository)
+        for name in ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"):
+            monkeypatch.setenv(name, str(tmp_path))
+
+        assert verdict(repository) == ("introduced", ["KR311"], 1)
+
+    def test_a_replaced_commit_is_read_as_it_was_made(self, repository: Path) -> None:
+        before = git(repository, "rev-parse", "HEAD")
+        rewrite_history(repository)
+        commit(repository)
+        git(repository, "replace", "-f", before, "HEAD")
+
+        assert verdict(repository, "--base", before) == ("introduced", ["KR311"], 1)
+
+    def test_a_name_that_leaves_a_commit_out_is_no_commit(self, repository: Path) -> None:
+        with pytest.raises(ToolError, match="git knows no commit"):
+            verdict(repository, "--base", "^HEAD")
+
     def test_a_name_that_looks_like_an_option_is_a_name(self, repository: Path) -> None:
         with pytest.raises(ToolError, match="git knows no commit"):
             verdict(repository, "--base", "--output=/tmp/x")
@@ -282,6 +369,7 @@ class TestPolicyAndActor:
 
 
 def test_numbering_is_neither_a_deletion_nor_a_number_by_hand(repository: Path) -> None:
+    before = git(repository, "rev-parse", "HEAD")
     text = (repository / NEW).read_text("utf-8")
     (repository / NEW).unlink()
     numbered = (
@@ -295,7 +383,11 @@ def test_numbering_is_neither_a_deletion_nor_a_number_by_hand(repository: Path) 
     )
     (repository / "syotteet/2026/SYO-2026-0002.yaml").write_text(numbered, "utf-8")
 
-    assert verdict(repository) == ("clean", [], 0)
+    assert verdict(repository) == ("introduced", ["KR313"], 1)
+
+    commit(repository, f"numbers\n\nKirjuri-numero: {NEW} -> SYO-2026-0002")
+
+    assert verdict(repository, "--base", before) == ("clean", [], 0)
 
 
 def test_a_removed_text_with_its_event_is_not_a_change_of_the_original(repository: Path) -> None:

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from kirjuri.publish.site import Published
     from kirjuri.skin.shells import Skin
 
-POLICY = ("schemas/", "kirjuri.yaml", "tool/", ".github/")
-"""Beginnings of the paths by which records are judged."""
+POLICY = (
+    *("schemas/", "kirjuri", "tool/", "requirements.lock", "pyproject.toml"),
+    *(".github/workflows/", ".github/CODEOWNERS", ".ci/"),
+)
+"""Beginnings of the paths by which records are judged: rules, settings, and what runs them."""
 
 CACHE = ".kirjuri"
 """Folder of the registry for what can be made again at any time."""
@@ -118,7 +121,7 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
     if git is None or base is None:
         return replace(judge(root, tree, policy, today=today), uncompared=True)
     touched = git.changed(base)
-    if not any(path.startswith((*folders(), *POLICY)) for path in touched):
+    if not touched and against.base == "auto":
         return judge(root, tree, policy, today=today)
     before = judge(root, git.tree(base), policy, today=today)
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))

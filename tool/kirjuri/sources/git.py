@@ -8,6 +8,7 @@ literal and end in NUL bytes. Nothing is ever checked out.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _SAFE = (
     *("-c", "core.quotePath=false"),
     *("-c", "protocol.allow=never"),
     "--literal-pathspecs",
+    "--no-replace-objects",
     "--no-optional-locks",
 )
 NUMBERED = "Kirjuri-numero"
@@ -36,15 +38,25 @@ _REGULAR = frozenset({"100644", "100755"})
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
 NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none"}
 """A repository's own settings may allow any protocol again; this variable has the last word."""
-_LEAKING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
+_LEAKING = (
+    *("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE"),
+    *("GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE"),
+)
+"""Variables by which a caller (a hook, say) points git at another repository than the registry's."""
+_NONE_HERE = ("not a git repository", "must be run in a work tree")
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-class GitFailed(Exception):  # noqa: N818 - says what happened, as the others of this tool do
+class GitFailed(ToolError):  # noqa: N818 - says what happened, as the others of this tool do
     """Git ended with an error: its exit status and what it said."""
 
     def __init__(self, status: int, said: str) -> None:
-        """Keep what git said for a message."""
-        super().__init__(said)
+        """Keep what git said: its whole words, and the first sentence for a message."""
+        words = said.strip().removeprefix("stderr: ").strip("'")
+        super().__init__(
+            N_("git could not do its part: {said}"), said=(words.splitlines() or [""])[0]
+        )
         self.status, self.said = status, said
 
 
@@ -95,11 +107,12 @@ class Repository:
     def commit(self, name: str) -> str | None:
         """Return the commit a name stands for, or None when there is none."""
         try:
-            return self.line(
+            found = self.line(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
             )
         except GitFailed:
             return None
+        return found if _COMMIT.fullmatch(found) else None  # `^name` stands for what to leave out
 
     @property
     def shallow(self) -> bool:
@@ -142,9 +155,14 @@ def numbered(repository: Repository, base: str) -> frozenset[str]:
 
 
 def repository(root: Path) -> Repository | None:
-    """Return the git repository around a registry, or None when there is none or it has no work tree."""
+    """Return the git repository around a registry, or None when there is none or it has no work tree.
+
+    Raises ToolError when there is one and git refuses to read it.
+    """
     for name in _LEAKING:
         os.environ.pop(name, None)
+    # without it GitPython's import itself fails where git is not installed
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     # a look at the disk is cheaper than starting git where there is none; in a work tree `.git` is a file
     if not any(
         (folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)
@@ -152,10 +170,19 @@ def repository(root: Path) -> Repository | None:
         return None
     try:
         top = Path(Repository(top=root, prefix="").line("rev-parse", "--show-toplevel"))
-    except GitFailed:
-        return None
+    except GitFailed as error:
+        if any(words in error.said for words in _NONE_HERE):
+            return None
+        raise _distrusted(root) if "dubious ownership" in error.said else error from error
     inside = root.resolve().relative_to(top.resolve()).as_posix()
     return Repository(top=top, prefix="" if inside == "." else f"{inside}/")
+
+
+def _distrusted(root: Path) -> ToolError:
+    return ToolError(
+        N_("git does not trust this folder, for somebody else owns it; if you do, run: {command}"),
+        command=f"git config --global --add safe.directory '{root.absolute()}'",
+    )
 
 
 @dataclass(frozen=True)
@@ -247,6 +274,8 @@ def base_commit(repository: Repository, wanted: str) -> str | None:
         return found
     head = repository.commit("HEAD")
     main = _main_branch(repository)
+    if head and main is None:
+        _refuse_guessing(repository)
     if head is None or main is None or main == head:
         return head
     try:
@@ -257,6 +286,19 @@ def base_commit(repository: Repository, wanted: str) -> str | None:
                 "this branch and the main branch have no common history; name the base: --base COMMIT"
             )
         ) from error
+
+
+def _refuse_guessing(repository: Repository) -> None:
+    """Raise ToolError where the main branch is not here but should be: with itself any change is in order."""
+    target = os.environ.get("GITHUB_BASE_REF", "")
+    if error := _cut_off(repository):
+        raise error
+    if target:
+        raise ToolError(
+            N_("the branch '{name}' that the change is meant for is not here; run: {command}"),
+            name=target,
+            command=f"git fetch origin {target}",
+        )
 
 
 def _cut_off(repository: Repository) -> ToolError | None:
@@ -272,12 +314,7 @@ def _main_branch(repository: Repository) -> str | None:
     """Return the commit of the main branch: a pull request's target, the remote's, or the local one."""
     target = os.environ.get("GITHUB_BASE_REF", "")
     names = [f"refs/remotes/origin/{target}"] if target else []
-    on_main = (
-        repository.line("rev-parse", "--abbrev-ref", "HEAD") in {"main", "master"}
-        if repository.commit("HEAD")
-        else True
-    )
-    if on_main and not target:
+    if not target and _on_main(repository):
         return repository.commit("HEAD")
     names += [
         "refs/remotes/origin/HEAD",
@@ -287,3 +324,11 @@ def _main_branch(repository: Repository) -> str | None:
         "refs/heads/master",
     ]
     return next((commit for name in names if (commit := repository.commit(name))), None)
+
+
+def _on_main(repository: Repository) -> bool:
+    try:
+        branch = repository.line("symbolic-ref", "--quiet", "HEAD")
+    except GitFailed:  # no branch at all: a detached HEAD
+        return False
+    return branch in {"refs/heads/main", "refs/heads/master"}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from click.testing import CliRunner, Result
 from kirjuri import cli
 from kirjuri.model.problem import ToolError
 
+TOOL = Path(__file__).parents[2] / "tool"
 SOUND = Path(__file__).parent.parent / "cases" / "sound"
 NEW = "syotteet/uudet/avoimet-rajapinnat.yaml"
 
@@ -112,7 +116,7 @@ def test_github_annotations(registry: Path) -> None:
 
     assert run(registry, "check", "--format", "github").stdout == (
         f"::error file={NEW},line=1,endLine=1,col=8,endColumn=10,title=KR103::"
-        "'de' is not a value of the field 'kieli' (Language) allowed: 'fi' or 'sv'\n"
+        "'de' is not a value of the field 'kieli' (Language)%0Afix: allowed: 'fi' or 'sv'\n"
     )
 
 
@@ -228,6 +232,37 @@ class TestTheToolCannotDoItsWork:
 
         assert ended.value.code == 3
         assert "is not a registry" in capsys.readouterr().err
+
+
+class TestOutputThatDoesNotTakeEverything:
+    def started(
+        self, *arguments: str, closed: str = "", encoding: str = "utf-8"
+    ) -> tuple[int, str]:
+        command = f"exec {sys.executable} -m kirjuri --lang en {' '.join(arguments)} {closed}"
+        done = subprocess.run(
+            command,
+            shell=True,
+            check=False,
+            cwd=SOUND,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(TOOL), "PYTHONIOENCODING": encoding},
+        )
+        return done.returncode, (done.stdout + done.stderr).decode(encoding)
+
+    def test_a_closed_output_changes_only_what_is_seen(self) -> None:
+        assert self.started("check", "--base", "none", closed=">&-") == (0, "")
+
+    def test_a_sign_that_the_encoding_lacks_is_written_by_its_number(self) -> None:
+        code, said = self.started("explain", "kasiteltavana", encoding="latin-1")
+
+        assert code == 0
+        assert "\\u2192 peruttu" in said
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+    def test_a_full_disk_is_a_sentence(self) -> None:
+        said = "kirjuri: the computer refused: No space left on device\n"
+
+        assert self.started("rules", closed=">/dev/full") == (3, said)
 
 
 class TestExplain:

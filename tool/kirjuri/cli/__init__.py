@@ -7,6 +7,7 @@ import datetime as dt
 import gettext
 import importlib
 import inspect
+import io
 import os
 import pkgutil
 import sys
@@ -197,13 +198,29 @@ def cli(ctx: click.Context, lang: str, directory: Path, day: dt.datetime | None)
 
 def main() -> None:
     """Run the command line; a tool that cannot do its work says why in one sentence (exit 3)."""
-    _speak(_asked_language(sys.argv[1:]))
+    _make_streams_sure()
+    language = _asked_language(sys.argv[1:])
+    _speak(language)
     try:
         cli(prog_name="kirjuri")
     except ToolError as error:
-        language = _asked_language(sys.argv[1:])
         click.echo(failure(error, language), err=True)
         sys.exit(TOOL_FAILED)
+    except OSError as error:
+        reason = ": ".join(str(part) for part in (error.strerror, error.filename) if part)
+        refused = ToolError(N_("the computer refused: {reason}"), reason=reason or str(error))
+        click.echo(failure(refused, language), err=True)
+        sys.exit(TOOL_FAILED)
+
+
+def _make_streams_sure() -> None:
+    """Let no closed output and no sign that its encoding lacks end the tool half-way."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as we run
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def failure(error: ToolError, language: str) -> str:

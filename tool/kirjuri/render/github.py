@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kirjuri.derive.privacy import masked
 from kirjuri.engine import Findings
+from kirjuri.locale import N_
+from kirjuri.locale.catalogue import translations
 from kirjuri.render.words import advice, message, visible
 
 
@@ -12,12 +15,12 @@ def lines(findings: Findings, language: str) -> Iterator[str]:
     """Yield one annotation for each diagnostic, errors first: the platform shows only the first ones."""
     for d in sorted(findings.diagnostics, key=lambda d: (d.severity.value, d.order)):
         span = d.span
-        place = (
-            f"file={_property(d.path)},line={span.line},endLine={span.end_line},col={span.column}"
-        )
+        place = f"file={_property(masked(d.path))},line={span.line},endLine={span.end_line},col={span.column}"
         # the platform draws columns only for a stretch within one line
         end = f",endColumn={span.end_column}" if span.end_line == span.line else ""
-        words = " ".join(filter(None, (message(d.problem, language), advice(d.problem, language))))
+        words = message(d.problem, language)
+        if fix := advice(d.problem, language):
+            words += f"\n{translations(language).gettext(N_('fix'))}: {fix}"
         yield f"::{d.severity.value} {place}{end},title={_property(d.code)}::{_data(words)}"
 
 

@@ -49,7 +49,7 @@ def block(
     head = style.severity(f"{severity}[{diagnostic.code}]", diagnostic.severity)
     lines = [
         f"{head}: {style.strong(message(diagnostic.problem, language))}",
-        f"{gutter}{style.dim('-->')} {visible(diagnostic.path)}:{span.line}:{span.column}",
+        f"{gutter}{style.dim('-->')} {visible(masked(diagnostic.path))}:{span.line}:{span.column}",
         *_frame(diagnostic, source, gutter, style),
     ]
     fix, mend, more = advice(diagnostic.problem, language), N_("fix"), N_("read more")

@@ -19,6 +19,12 @@ def identity_code(record: Record, context: Context) -> Iterator[Problem]:
     The code itself is not repeated in the message, because messages are public, too. Codes are
     recognised by their date and check character, with every separator and dash.
     """
+    if any(identity_codes(record.path)):
+        yield Problem(
+            says=N_("the name of the file holds a personal identity code"),
+            fix=N_("name the file by its matter: small letters a-z, digits and hyphens"),
+            at=record.at(),
+        )
     for route, text in record.strings():
         for start, end in identity_codes(text):
             yield Problem(

@@ -33,10 +33,10 @@ def main() -> None:
         work = Path(folder)
         environment = {
             **os.environ,
-            "PYTHONPATH": f"{ROOT / 'tool'}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # users keep byte code between runs{os.pathsep}{ROOT}",
+            "PYTHONPATH": f"{ROOT / 'tool'}{os.pathsep}{ROOT}",
             "XDG_CACHE_HOME": str(work / "cache"),
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # users keep byte code between runs
         tasks, against = _tasks(work, asked.records, environment)
         _print(measure(tasks, runs=asked.runs, environment=environment), against)
 

@@ -85,13 +85,24 @@ def test_a_plain_text_is_in_the_language_of_its_record() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["DVV", "906/2019", "HE 57/2024 vp", "HaVM 16/2024 vp", "20 %", "3,1", "valtioneuvosto.fi", "–"],
+    [
+        "DVV",
+        "906/2019",
+        "HE 57/2024 vp",
+        "HaVM 16/2024 vp",
+        "20 %",
+        "3,1",
+        "valtioneuvosto.fi",
+        "–",
+    ],
 )
 def test_what_is_no_word_of_any_language_has_no_mark(text: str) -> None:
     assert Tongue(language="en").text(text, "fi") == {"text": text, "lang": ""}
 
 
-@pytest.mark.parametrize("text", ["Kokous 5/2026", "Åland", "ÄITI ja isä", "työ", "liitteet: www.example.fi"])
+@pytest.mark.parametrize(
+    "text", ["Kokous 5/2026", "Åland", "ÄITI ja isä", "työ", "liitteet: www.example.fi"]
+)
 def test_a_word_has_the_mark_of_its_language(text: str) -> None:
     marked = Tongue(language="en").text(text, "fi")["lang"]
     assert marked == "fi"

@@ -25,6 +25,8 @@ def serve(
     folder: Path, watched: Iterable[Path], rebuild: Callable[[], None], *, port: int, say: Say
 ) -> None:
     """Build, serve `folder` at the first free port from `port`, and build again on change, until Ctrl-C."""
+    paths = tuple(watched)
+    before = stamps(paths)
     rebuild()
     server = _server(folder, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -33,7 +35,7 @@ def serve(
         address=f"http://{HOST}:{server.server_port}/",
     )
     try:
-        _watch(tuple(watched), rebuild, say)
+        _watch(paths, before, rebuild, say)
     except KeyboardInterrupt:
         say(N_("Ended."))
     finally:
@@ -41,9 +43,11 @@ def serve(
         server.server_close()
 
 
-def _watch(watched: tuple[Path, ...], rebuild: Callable[[], None], say: Say) -> None:
+def _watch(
+    watched: tuple[Path, ...], before: frozenset[Stamp], rebuild: Callable[[], None], say: Say
+) -> None:
+    """Build again whenever the stamps are others than those taken before the latest build."""
     pause = threading.Event()
-    before = stamps(watched)
     while True:
         pause.wait(_PAUSE)
         now = stamps(watched)

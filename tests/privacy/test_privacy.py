@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kirjuri.derive.privacy import (
+    Seek,
     identity_codes,
     masked,
     personal_emails,
     phone_numbers,
+    places,
     secrecy_markings,
 )
+from kirjuri.model.record import Record
 
 CODES = [
     "131052-308T",
@@ -56,7 +59,12 @@ NOT_PHONES = [
     "VM183:00/2017",
     "0,5 1,25 12,75 euroa",
 ]
-EMAILS = ["etunimi.sukunimi@example.org", "etunimi_sukunimi@example.org", "kunta@gmail.com", "kunta@luukku.com"]
+EMAILS = [
+    "etunimi.sukunimi@example.org",
+    "etunimi_sukunimi@example.org",
+    "kunta@gmail.com",
+    "kunta@luukku.com",
+]
 NOT_EMAILS = [
     "kirjaamo@example.org",
     "kirjaamo.vm@example.org",
@@ -65,7 +73,14 @@ NOT_EMAILS = [
     "verkosto.sihteeristo@example.org",
     "digi@example.org",
 ]
-MARKINGS = ["TL IV", "(TL III)", "SALASSA PIDETTÄVÄ", "TURVALLISUUSLUOKITELTU", "SEKRETESSBELAGD", "KÄYTTÖ RAJOITETTU"]
+MARKINGS = [
+    "TL IV",
+    "(TL III)",
+    "SALASSA PIDETTÄVÄ",
+    "TURVALLISUUSLUOKITELTU",
+    "SEKRETESSBELAGD",
+    "KÄYTTÖ RAJOITETTU",
+]
 NOT_MARKINGS = [
     "Suositus salassa pidettävien asiakirjojen käsittelystä",
     "turvallisuusluokka IV",
@@ -120,6 +135,18 @@ def test_nothing_personal_is_left_after_masking(text: str) -> None:
 
     assert text not in shown
     assert len(shown) == len(f"Alku {text} loppu")
+
+
+@pytest.mark.parametrize("seek", [identity_codes, phone_numbers, personal_emails, secrecy_markings])
+@given(data=st.data())
+def test_a_record_is_searched_as_its_texts_are(seek: Seek, data: st.DataObject) -> None:
+    lines = st.sampled_from([*CODES, *PHONES, *EMAILS, *MARKINGS, *NOT_CODES, "", "teksti", "040"])
+    texts = data.draw(st.lists(st.lists(lines, max_size=2).map("\n".join), max_size=4))
+    record = Record(kind="syote", id="x", path="x.yaml", data={"a": texts})
+
+    found = [(place.route[1], place.within) for place in places(record, seek)]
+
+    assert found == [(i, span) for i, text in enumerate(texts) for span in seek(text)]
 
 
 @given(st.text(max_size=300))

@@ -8,11 +8,13 @@ like a person's; markings of secrecy and security classes (621/1999 22 to 25 sec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from kirjuri.model.place import Document, Span
+from kirjuri.model.place import Document, Place, Span
+from kirjuri.model.record import Record
 
 Range = tuple[int, int]
+Seek = Callable[[str], Iterator[Range]]
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _CODE = re.compile(
@@ -113,6 +115,23 @@ def personal_emails(text: str) -> Iterator[Range]:
 def secrecy_markings(text: str) -> Iterator[Range]:
     """Walk the ranges of secrecy and security classification markings."""
     return (found.span() for found in _MARKINGS.finditer(text))
+
+
+_HINTS: Mapping[Seek, re.Pattern[str]] = {
+    identity_codes: _CODE,
+    phone_numbers: _MAYBE_PHONE,
+    personal_emails: re.compile("@"),
+    secrecy_markings: _MARKINGS,
+}
+"""What a text must match, for a seek to find anything in it; no match goes over a line end."""
+
+
+def places(record: Record, seek: Seek) -> Iterator[Place]:
+    """Walk the places of a record's text values at which `seek`, one of the four above, finds something."""
+    if _HINTS[seek].search(record.prose):
+        for route, text in record.strings():
+            for found in seek(text):
+                yield record.at(*route, within=found)
 
 
 def personal(text: str) -> Iterator[Range]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Step = str | int
@@ -39,18 +40,35 @@ class Place:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Spans = Mapping[Route, Span]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One readable file: its text, its data as JSON sees it, and where each route stood.
 
-    `values` and `keys` map a route to the span of its value and of the key that names it.
+    locate: finds the spans of values and of keys. Few files have anything to point at, so it is
+    asked only when somebody points.
     """
 
     path: str
     text: str
     data: Mapping[str, object]
-    values: Mapping[Route, Span] = field(repr=False)
-    keys: Mapping[Route, Span] = field(repr=False)
+    locate: Callable[[], tuple[Spans, Spans]] = field(repr=False, compare=False)
+
+    @cached_property
+    def _spans(self) -> tuple[Spans, Spans]:
+        return self.locate()
+
+    @property
+    def values(self) -> Spans:
+        """The span of each route's value."""
+        return self._spans[0]
+
+    @property
+    def keys(self) -> Spans:
+        """The span of the key that names each route."""
+        return self._spans[1]
 
 
 def dotted(route: Route) -> str:

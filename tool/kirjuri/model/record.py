@@ -89,6 +89,11 @@ class Record:
         """Walk every text value with its route."""
         yield from _strings((), self.data)
 
+    @cached_property
+    def prose(self) -> str:
+        """Every text value, each on lines of its own: for asking once what no record should hold."""
+        return "\n".join(text for _route, text in self.strings())
+
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

@@ -1,7 +1,8 @@
 """YAML as JSON sees it: text in, data with the span of every key and value out.
 
-One pass over libyaml's events builds the data and refuses, while they stream, everything our
-records never need: anchors, aliases, tags, directives, several documents, deep nesting. Dates
+One pass over libyaml's events builds the data, a second one the spans if anybody asks for them.
+While they stream, everything our records never need is refused: anchors, aliases, tags,
+directives, several documents, deep nesting. Dates
 stay text, only `true` and `false` are booleans, only plain decimal integers are numbers.
 Source of the profile: the product contract, part 2; the order of guards is tried against 115
 hostile inputs (see `tests/hostile`).
@@ -12,12 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import yaml
 from yaml import events as ev
 
-from kirjuri.model.place import START, Document, Place, Route, Span
+from kirjuri.model.place import START, Document, Place, Route, Span, Spans
 from kirjuri.model.problem import Flaw, Value
 from kirjuri.sources.guard import character_name, decode, flaw_kind, forbidden
 
@@ -52,11 +54,18 @@ def read(path: str, content: bytes) -> Document | Flaw:
         return _syntax(path, text, error)
 
 
-class _Reader:
-    """Builds data from the event stream; holds the spans as it goes."""
+def _located(path: str, text: str) -> tuple[Spans, Spans]:
+    """Return the spans of values and of keys of a text that has been read before."""
+    reader = _Reader(path, text, placing=True)
+    reader.document()
+    return reader.values, reader.keys
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path, self.text = path, text
+
+class _Reader:
+    """Builds data from the event stream; when `placing`, holds the spans as it goes."""
+
+    def __init__(self, path: str, text: str, *, placing: bool = False) -> None:
+        self.path, self.text, self.placing = path, text, placing
         self.values: dict[Route, Span] = {}
         self.keys: dict[Route, Span] = {}
         self.count = 0
@@ -64,9 +73,11 @@ class _Reader:
         self.events: Iterator[Any] = iter(loader.get_event, None)
 
     def document(self) -> Document:
-        data = self._top()
         return Document(
-            path=self.path, text=self.text, data=data, values=self.values, keys=self.keys
+            path=self.path,
+            text=self.text,
+            data=self._top(),
+            locate=partial(_located, self.path, self.text),
         )
 
     def _top(self) -> dict[str, object]:
@@ -104,9 +115,9 @@ class _Reader:
         if self.count > MAX_NODES:
             raise _Refused("too_many_values", _span(event), limit=MAX_NODES)
         if isinstance(event, ev.ScalarEvent):
-            value = self._scalar(event)
-            self.values[route] = self._scalar_span(event)
-            return value
+            if self.placing:
+                self.values[route] = self._scalar_span(event)
+            return self._scalar(event)
         if isinstance(event, ev.MappingStartEvent):
             return self._mapping(event, route, depth + 1)
         if isinstance(event, ev.SequenceStartEvent):
@@ -117,19 +128,19 @@ class _Reader:
         self._plain(event)
         self._depth(event, depth)
         data: dict[str, object] = {}
-        seen: dict[str, tuple[str, Span]] = {}
+        seen: dict[str, int] = {}
         while not isinstance(key_event := next(self.events), ev.MappingEndEvent):
             key = self._key(key_event)
             here = (*route, key)
-            folded = unicodedata.normalize("NFKC", key).casefold()
+            folded = (key if key.isascii() else unicodedata.normalize("NFKC", key)).casefold()
             if folded in seen:
-                raise _Refused(
-                    "duplicate_key", _span(key_event), key=key, line=seen[folded][1].line
-                )
-            self.keys[here] = _span(key_event)
-            seen[folded] = (key, self.keys[here])
+                raise _Refused("duplicate_key", _span(key_event), key=key, line=seen[folded])
+            seen[folded] = key_event.start_mark.line + 1
+            if self.placing:
+                self.keys[here] = _span(key_event)
             data[key] = self._node(next(self.events), here, depth)
-        self.values[route] = _join(_span(event), _span(key_event))
+        if self.placing:
+            self.values[route] = _join(_span(event), _span(key_event))
         return data
 
     def _sequence(self, event: Any, route: Route, depth: int) -> list[object]:
@@ -138,7 +149,8 @@ class _Reader:
         items: list[object] = []
         while not isinstance(item := next(self.events), ev.SequenceEndEvent):
             items.append(self._node(item, (*route, len(items)), depth))
-        self.values[route] = _join(_span(event), _span(item))
+        if self.placing:
+            self.values[route] = _join(_span(event), _span(item))
         return items
 
     def _key(self, event: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kirjuri.derive.context import Context
-from kirjuri.derive.privacy import identity_codes
+from kirjuri.derive.privacy import identity_codes, places
 from kirjuri.locale import N_
 from kirjuri.model.problem import Problem
 from kirjuri.model.record import Record
@@ -25,10 +25,9 @@ def identity_code(record: Record, context: Context) -> Iterator[Problem]:
             fix=N_("name the file by its matter: small letters a-z, digits and hyphens"),
             at=record.at(),
         )
-    for route, text in record.strings():
-        for start, end in identity_codes(text):
-            yield Problem(
-                says=N_("a personal identity code stands here"),
-                fix=N_("remove it at once; the registry never needs one"),
-                at=record.at(*route, within=(start, end)),
-            )
+    for place in places(record, identity_codes):
+        yield Problem(
+            says=N_("a personal identity code stands here"),
+            fix=N_("remove it at once; the registry never needs one"),
+            at=place,
+        )

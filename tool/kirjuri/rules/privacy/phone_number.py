@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kirjuri.derive.context import Context
-from kirjuri.derive.privacy import phone_numbers
+from kirjuri.derive.privacy import phone_numbers, places
 from kirjuri.locale import N_
 from kirjuri.model.problem import Problem
 from kirjuri.model.record import Record
@@ -15,12 +15,11 @@ def phone_number(record: Record, context: Context) -> Iterator[Problem]:
     """The registry shows roles and organisations, never persons. A phone number usually leads to
     one person. Nationwide service and switchboard numbers are allowed.
     """
-    for route, text in record.strings():
-        for start, end in phone_numbers(text):
-            yield Problem(
-                says=N_("a phone number stands here"),
-                fix=N_(
-                    "remove it; give a functional mailbox. An authority's switchboard number is allowed"
-                ),
-                at=record.at(*route, within=(start, end)),
-            )
+    for place in places(record, phone_numbers):
+        yield Problem(
+            says=N_("a phone number stands here"),
+            fix=N_(
+                "remove it; give a functional mailbox. An authority's switchboard number is allowed"
+            ),
+            at=place,
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kirjuri.derive.context import Context
-from kirjuri.derive.privacy import secrecy_markings
+from kirjuri.derive.privacy import places, secrecy_markings
 from kirjuri.locale import N_
 from kirjuri.model.problem import Problem
 from kirjuri.model.record import Record
@@ -19,12 +19,11 @@ def secrecy_marking(record: Record, context: Context) -> Iterator[Problem]:
     A matter about classified information can be registered when the text itself is public:
     write the security class in words in ordinary letters.
     """
-    for route, text in record.strings():
-        for start, end in secrecy_markings(text):
-            yield Problem(
-                says=N_("the text carries a secrecy or security classification marking"),
-                fix=N_(
-                    "take the secret matter out; it is handled through the authority's own secure channel"
-                ),
-                at=record.at(*route, within=(start, end)),
-            )
+    for place in places(record, secrecy_markings):
+        yield Problem(
+            says=N_("the text carries a secrecy or security classification marking"),
+            fix=N_(
+                "take the secret matter out; it is handled through the authority's own secure channel"
+            ),
+            at=place,
+        )

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from kirjuri import cli
 from kirjuri.model.problem import ToolError
+from kirjuri.sources.policy import bundled
 
 TOOL = Path(__file__).parents[2] / "tool"
 SOUND = Path(__file__).parent.parent / "cases" / "sound"
@@ -214,6 +215,38 @@ class TestTheToolCannotDoItsWork:
 
         assert refused(registry, "check") == (
             "kirjuri: the lifecycle table 'schemas/elinkaaret/syote.yaml' has no state 'vastanotettu' that T2 names"
+        )
+
+    def test_a_schema_that_is_none(self, registry: Path) -> None:
+        shutil.copytree(bundled(), registry / "schemas")
+        path = registry / "schemas/ryhma.schema.json"
+        schema = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({**schema, "type": "objekti"}), "utf-8")
+
+        assert refused(registry, "check") == (
+            "kirjuri: the schema 'schemas/ryhma.schema.json' cannot be used: "
+            "\"objekti\" is not valid under any of the schemas listed in the 'anyOf' keyword"
+        )
+
+    def test_a_schema_that_leads_nowhere(self, registry: Path) -> None:
+        shutil.copytree(bundled(), registry / "schemas")
+        path = registry / "schemas/ryhma.schema.json"
+        schema = json.loads(path.read_text("utf-8"))
+        schema["properties"]["laji"] = {"$ref": "#/$defs/ei_ole"}
+        path.write_text(json.dumps(schema), "utf-8")
+
+        assert refused(registry, "check") == (
+            "kirjuri: the schema 'schemas/ryhma.schema.json' cannot be used: 'ei_ole'"
+        )
+
+    def test_a_code_that_is_only_a_text(self, registry: Path) -> None:
+        shutil.copytree(bundled(), registry / "schemas")
+        path = registry / "schemas/koodistot/kieli.yaml"
+        path.write_text("nimi: {fi: Kieli}\nkoodit:\n  fi: suomi\n", "utf-8")
+
+        assert refused(registry, "check") == (
+            "kirjuri: the code list 'schemas/koodistot/kieli.yaml' needs 'koodit': "
+            "the codes, each with its 'nimi'"
         )
 
     def test_a_path_that_is_not_there(self, registry: Path) -> None:

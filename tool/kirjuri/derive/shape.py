@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 
 from kirjuri.derive.near import nearest
 from kirjuri.derive.schemas import at, resolved
+from kirjuri.locale import N_
 from kirjuri.model.place import Route
 from kirjuri.model.policy import Schema
+from kirjuri.model.problem import ToolError
 from kirjuri.model.record import Record
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Shapes:
     def errors(self, record: Record) -> tuple[ShapeError, ...]:
         """Return every difference of a record from its schema, in the order of its routes."""
         if record.kind not in self._fast:
-            self._fast[record.kind] = _fast(self._schemas[record.kind])
+            self._fast[record.kind] = _fast(record.kind, self._schemas[record.kind])
         if self._fast[record.kind].is_valid(record.data):
             return ()
         return tuple(
@@ -230,11 +232,23 @@ def _nearest_branch(record: Record, schema: Schema, error: Any) -> Iterator[Shap
         yield from _flatten(record, schema, inner)
 
 
-def _fast(schema: Schema) -> Any:
+def _fast(kind: str, schema: Schema) -> Any:
     import jsonschema_rs
 
-    return jsonschema_rs.Draft202012Validator(
-        dict(schema), validate_formats=True, formats=cast("dict[str, Any]", FORMATS)
+    try:
+        return jsonschema_rs.Draft202012Validator(
+            dict(schema), validate_formats=True, formats=cast("dict[str, Any]", FORMATS)
+        )
+    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
+        raise unusable(kind, str(error)) from error
+
+
+def unusable(kind: str, reason: str) -> ToolError:
+    """Return the error that says why the schema of a kind can judge nothing."""
+    return ToolError(
+        N_("the schema '{path}' cannot be used: {reason}"),
+        path=f"schemas/{kind}.schema.json",
+        reason=reason.strip().partition("\n")[0],
     )
 
 

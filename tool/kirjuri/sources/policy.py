@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from kirjuri.derive.schemas import kept, whole
-from kirjuri.derive.shape import Shapes
+from kirjuri.derive.schemas import kept, references, whole
+from kirjuri.derive.shape import Shapes, unusable
 from kirjuri.derive.spans import span_of
 from kirjuri.engine import worded
 from kirjuri.kinds import all_kinds
@@ -53,16 +53,30 @@ def load_policy(root: Path) -> Policy:
     }
     lifecycles = {kind.name: _lifecycle(folder, kind.name) for kind in all_kinds()}
     shared = _json(folder / "yhteiset.schema.json")
+    codes = {key: tuple(codelist.codes) for key, codelist in codelists.items()}
     schemas = {
-        kind.name: whole(
-            _json(folder / f"{kind.name}.schema.json"),
-            shared,
-            codes={key: tuple(codelist.codes) for key, codelist in codelists.items()},
-            states=states_of(lifecycles[kind.name]),
-        )
+        kind.name: _whole(folder, kind.name, shared, codes, states_of(lifecycles[kind.name]))
         for kind in all_kinds()
     }
     return Policy(schemas=schemas, lifecycles=lifecycles, codelists=codelists, settings=settings)
+
+
+def _whole(
+    folder: Path,
+    kind: str,
+    shared: Schema,
+    codes: Mapping[str, tuple[str, ...]],
+    states: tuple[str, ...],
+) -> Schema:
+    own = _json(folder / f"{kind}.schema.json")
+    try:
+        made = whole(own, shared, codes=codes, states=states)
+        references(
+            made
+        )  # walks it all: what leads nowhere is found here and not in the middle of a check
+    except (KeyError, TypeError, AttributeError) as error:
+        raise unusable(kind, str(error)) from error
+    return made
 
 
 def states_of(table: Lifecycle) -> tuple[str, ...]:
@@ -162,8 +176,11 @@ def _lifecycle(folder: Path, kind: str) -> Lifecycle:
 def _codelist(root: Path, path: Path) -> CodeList:
     data = _yaml(root, path)
     codes = data.get("koodit")
-    if not isinstance(codes, Mapping):
-        raise ToolError(N_("the code list '{path}' has no 'koodit'"), path=_shown(root, path))
+    if not isinstance(codes, Mapping) or not all(isinstance(c, Mapping) for c in codes.values()):
+        raise ToolError(
+            N_("the code list '{path}' needs 'koodit': the codes, each with its 'nimi'"),
+            path=_shown(root, path),
+        )
     return CodeList(
         key=path.stem,
         names=names(data.get("nimi")),

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Visitor
+    from .conftest import Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -21,7 +21,7 @@ from kirjuri.sources.policy import load_policy
 from kirjuri.sources.tree import WorkingTree
 
 if TYPE_CHECKING:
-    from conftest import Visitor
+    from .conftest import Visitor
 
 pytestmark = pytest.mark.browser
 

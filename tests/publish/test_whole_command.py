@@ -155,10 +155,10 @@ def page(address: str) -> str:
         return str(answer.read().decode())
 
 
-def until(address: str, words: str) -> str:
-    """The page once it says those words."""
+def until(address: str, words: str, *, there: bool = True) -> str:
+    """The page once it says those words, or no longer says them: pages of one build come one by one."""
     end = time.monotonic() + WAIT
-    while words not in (shown := page(address)):
+    while (words in (shown := page(address))) is not there:
         assert time.monotonic() < end, shown
         time.sleep(0.2)
     return shown
@@ -179,4 +179,4 @@ def test_a_served_record_that_breaks_keeps_its_last_good_page_until_it_is_mended
         assert changed != whole
         (registry / BROKEN).write_text(changed, "utf-8")
         until(site + address, "Uusi kuvaus kelpaa.")
-        assert "pidatetyt" not in page(f"{site}syotteet/")
+        until(f"{site}syotteet/", "pidatetyt", there=False)

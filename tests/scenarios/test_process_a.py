@@ -113,13 +113,17 @@ def test_a_need_of_a_network_becomes_a_guideline(registry) -> None:
         *("--set", "prosessi=A"),
         *(
             "--set",
-            "este={kuvaus: Ylläpidosta ei ole sovittu., yritetyt_keinot: Kokeilu kolmessa kunnassa.,"
-            " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}",
+            (
+                "este={kuvaus: Ylläpidosta ei ole sovittu., yritetyt_keinot: Kokeilu kolmessa kunnassa.,"
+                " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}"
+            ),
         ),
         *(
             "--set",
-            "kasittelytapa={kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla,"
-            " sovittu_pvm: 2027-03-02, aikataulu: {tavoite_loppu: 2027-09-30}, fasilitoija: sihteeristo}",
+            (
+                "kasittelytapa={kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla,"
+                " sovittu_pvm: 2027-03-02, aikataulu: {tavoite_loppu: 2027-09-30}, fasilitoija: sihteeristo}"
+            ),
         ),
         *("--set", "kasittely+={ryhma: arkkitehtuuriyhteistyo, rooli: vastuu}"),
         *(
@@ -147,7 +151,15 @@ def test_a_need_of_a_network_becomes_a_guideline(registry) -> None:
     assert "Linjattavana" in registry.page("2027-04-21", ADDRESS)
     registry.does(
         "2027-05-20",
-        *("move", "LIN-2027-001", "hyvaksytty", "--role", "vastuuryhma", "--reference", "Kokous 3/2027"),
+        *(
+            "move",
+            "LIN-2027-001",
+            "hyvaksytty",
+            "--role",
+            "vastuuryhma",
+            "--reference",
+            "Kokous 3/2027",
+        ),
         *("--set", "paatos={pvm: 2027-05-20}"),
         *("--set", "kohderyhmat=[hallinnonalat, verkostot, ekosysteemit]"),
     )
@@ -171,8 +183,10 @@ def test_a_need_of_a_network_becomes_a_guideline(registry) -> None:
         *("move", ID, "paattynyt"),
         *(
             "--set",
-            "paatos={tapa: linjattu, pvm: 2027-06-01, perustelu: Linjaus hyväksyttiin.,"
-            f" vastaus_jattajalle: '{answer}'}}",
+            (
+                "paatos={tapa: linjattu, pvm: 2027-06-01, perustelu: Linjaus hyväksyttiin.,"
+                f" vastaus_jattajalle: '{answer}'}}"
+            ),
         ),
     )
     page = registry.page("2027-06-01", ADDRESS)

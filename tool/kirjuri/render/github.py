@@ -20,7 +20,8 @@ def lines(findings: Findings, language: str) -> Iterator[str]:
         end = f",endColumn={span.end_column}" if span.end_line == span.line else ""
         words = message(d.problem, language)
         if fix := advice(d.problem, language):
-            words += f"\n{translations(language).gettext(N_('fix'))}: {fix}"
+            mend = translations(language).gettext(N_("fix"))
+            words += f"\n{mend}: {fix}"
         yield f"::{d.severity.value} {place}{end},title={_property(d.code)}::{_data(words)}"
 
 

@@ -112,12 +112,13 @@ def test_a_code_is_given_once_and_every_rule_explains_itself() -> None:
 def test_every_flaw_of_the_reader_has_its_rule() -> None:
     sources = ROOT / "tool" / "kirjuri" / "sources"
     text = "".join(
-        (sources / name).read_text("utf-8") for name in ("yaml_text.py", "guard.py", "load.py")
+        (sources / name).read_text("utf-8")
+        for name in ("yaml_text.py", "yaml_faults.py", "guard.py", "load.py")
     )
     flaws = {rule.on.removeprefix("flaw:") for rule in all_rules() if rule.on.startswith("flaw:")}
 
     assert {flaw for flaw in flaws if f'"{flaw}"' not in text} == set()
-    assert len(flaws) == 28
+    assert len(flaws) == 30
 
 
 def test_the_lists_kept_in_schemas_are_those_of_tables_and_code_lists() -> None:

@@ -38,7 +38,9 @@ def needed(record: Record, need: Requirement, state: State, context: Context) ->
             ),
             fix=N_("give one item '{where}', and the others another value"),
             values={**values, "field": need.exactly_one, "where": where},
-            at=_place(record, need.exactly_one),
+            at=record.at(need.exactly_one, part="key")
+            if record.items(need.exactly_one)
+            else _place(record, need.exactly_one),
             about=need.exactly_one.partition(".")[0],
         )
     kind, _, field = need.backlink.partition(".")

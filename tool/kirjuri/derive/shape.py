@@ -6,26 +6,19 @@ same strict patterns and formats, and schemas that refer to nothing outside them
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
 
 from kirjuri.derive.near import nearest
 from kirjuri.derive.schemas import at, resolved
-from kirjuri.locale import N_
+from kirjuri.derive.validators import fast, slow
 from kirjuri.model.place import Route
 from kirjuri.model.policy import Schema
-from kirjuri.model.problem import ToolError
 from kirjuri.model.record import Record
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
-
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +44,8 @@ class ShapeError:
     @property
     def touches(self) -> frozenset[str]:
         """Top-level fields whose content this error makes unfit to judge further."""
+        if self.keyword == "false" and not self.because[1]:
+            return frozenset({str(self.route[0]), self.because[0]})
         if self.route:
             return frozenset({str(self.route[0])})
         near = nearest(self.key, self.allowed) if self.keyword == "additionalProperties" else None
@@ -74,7 +69,7 @@ class Shapes:
     def errors(self, record: Record) -> tuple[ShapeError, ...]:
         """Return every difference of a record from its schema, in the order of its routes."""
         if record.kind not in self._fast:
-            self._fast[record.kind] = _fast(record.kind, self._schemas[record.kind])
+            self._fast[record.kind] = fast(record.kind, self._schemas[record.kind])
         if self._fast[record.kind].is_valid(record.data):
             return ()
         return tuple(
@@ -84,7 +79,7 @@ class Shapes:
     def _described(self, record: Record) -> Iterator[ShapeError]:
         schema = self._schemas[record.kind]
         if record.kind not in self._slow:
-            self._slow[record.kind] = _slow(schema)
+            self._slow[record.kind] = slow(schema)
         found: dict[tuple[Route, str, str], ShapeError] = {}
         for error in self._slow[record.kind].iter_errors(cast("Any", record.data)):
             for shape in _flatten(record, schema, error):
@@ -92,17 +87,18 @@ class Shapes:
         yield from _without_echoes(found)
 
 
-_EXACT = frozenset({"type", "enum", "format", "minLength", "maxLength"})
+_SAYS_MOST = ("enum", "type", "format", "minLength", "maxLength", "pattern")
+"""Of several things wrong with one plain value the first of these is said; of a list or a group, its type."""
 
 
 def _without_echoes(found: Mapping[tuple[Route, str, str], ShapeError]) -> Iterator[ShapeError]:
     """Drop what only repeats another.
 
     The field missing because its key is misspelt; what is wrong inside a part that does not
-    belong there at all; the form of a value of which something more
-    exact is said; the form of a reference, which the rules of references judge better.
+    belong there at all, and that part when what it hangs on is wrong itself; of one value all but
+    what says most; the form of a reference, which the rules of references judge better.
     """
-    exact = {error.route for error in found.values() if error.keyword in _EXACT}
+    most = _most_said(found.values())
     banned = [error.route for error in found.values() if error.keyword == "false"]
     misspelt = {
         (error.route, nearest(error.key, error.allowed))
@@ -114,9 +110,27 @@ def _without_echoes(found: Mapping[tuple[Route, str, str], ShapeError]) -> Itera
             continue
         if error.keyword != "false" and any(error.route[: len(route)] == route for route in banned):
             continue
-        if error.keyword == "pattern" and (error.route in exact or "x-viittaus" in error.part):
+        if error.keyword == "false" and (*error.route[:-1], error.because[0]) in most:
+            continue
+        if error.keyword in _SAYS_MOST and error.keyword != most[error.route]:
+            continue
+        if error.keyword == "pattern" and "x-viittaus" in error.part:
             continue
         yield error
+
+
+def _most_said(errors: Iterable[ShapeError]) -> dict[Route, str]:
+    """Return for each route with a wrong value the keyword that says most about it."""
+    by_route: dict[Route, list[ShapeError]] = {}
+    for error in errors:
+        if error.keyword in _SAYS_MOST:
+            by_route.setdefault(error.route, []).append(error)
+    return {route: min(found, key=_weight).keyword for route, found in by_route.items()}
+
+
+def _weight(error: ShapeError) -> int:
+    nested = isinstance(error.value, list | Mapping)
+    return -1 if nested and error.keyword == "type" else _SAYS_MOST.index(error.keyword)
 
 
 def _flatten(record: Record, schema: Schema, error: Any) -> Iterator[ShapeError]:
@@ -138,9 +152,9 @@ def _flatten(record: Record, schema: Schema, error: Any) -> Iterator[ShapeError]
         "because": _because(schema, record, error),
     }
     if keyword == "required":
-        parent = _declaring(schema, route, part)
         for key in error.validator_value:
             if isinstance(error.instance, Mapping) and key not in error.instance:
+                parent = _declaring(schema, route, part, key)
                 yield ShapeError(**{**base, "part": parent}, key=key)
     elif keyword == "additionalProperties":
         for key in error.instance:
@@ -192,9 +206,9 @@ def _walk(schema: Schema, steps: list[Any]) -> Schema:
     return part if isinstance(part, Mapping) else {}
 
 
-def _declaring(schema: Schema, route: Route, part: Schema) -> Schema:
-    """Return the subschema that declares properties: a `then` part has only `required`."""
-    if part.get("properties"):
+def _declaring(schema: Schema, route: Route, part: Schema, key: str) -> Schema:
+    """Return the subschema that declares a key: a `then` part only requires or forbids it."""
+    if isinstance(cast("Mapping[str, object]", part.get("properties", {})).get(key), Mapping):
         return part
     return at(schema, route) or part
 
@@ -230,93 +244,3 @@ def _nearest_branch(record: Record, schema: Schema, error: Any) -> Iterator[Shap
         return
     for inner in min(fitting, key=len):
         yield from _flatten(record, schema, inner)
-
-
-def _fast(kind: str, schema: Schema) -> Any:
-    import jsonschema_rs
-
-    try:
-        return jsonschema_rs.Draft202012Validator(
-            dict(schema), validate_formats=True, formats=cast("dict[str, Any]", FORMATS)
-        )
-    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
-        raise unusable(kind, str(error)) from error
-
-
-def unusable(kind: str, reason: str) -> ToolError:
-    """Return the error that says why the schema of a kind can judge nothing."""
-    return ToolError(
-        N_("the schema '{path}' cannot be used: {reason}"),
-        path=f"schemas/{kind}.schema.json",
-        reason=reason.strip().partition("\n")[0],
-    )
-
-
-def _slow(schema: Schema) -> Validator:
-    from jsonschema import Draft202012Validator, FormatChecker
-    from jsonschema.validators import extend
-    from referencing import Registry
-
-    checker = FormatChecker(formats=())
-    for name, accepts in FORMATS.items():
-        checker.checks(name)(_for_strings(accepts))
-    strict = cast("Any", extend)(Draft202012Validator, {"pattern": _pattern})
-    made: Validator = strict(dict(schema), format_checker=checker, registry=Registry())
-    return made
-
-
-def _pattern(
-    _validator: object, pattern: str, instance: object, _schema: object
-) -> Iterator[object]:
-    """Judge a pattern as JSON Schema means it: `$` is the very end, not before a last newline."""
-    from jsonschema import ValidationError
-
-    if isinstance(instance, str) and not _compiled(pattern).search(instance):
-        yield ValidationError(f"{instance!r} does not match {pattern!r}")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), re.ASCII)
-
-
-def _for_strings(accepts: Callable[[str], bool]) -> Callable[[object], bool]:
-    return lambda value: not isinstance(value, str) or accepts(value)
-
-
-def is_date(value: str) -> bool:
-    """Return whether a text is a day of the calendar as `YYYY-MM-DD` (ISO 8601)."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return False
-    try:
-        dt.date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def is_address(value: str) -> bool:
-    """Return whether a text is an https, http or mailto address without credentials in it."""
-    if any(character.isspace() or character in "<>\"'`\\" for character in value):
-        return False
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname
-    except ValueError:
-        return False
-    if parts.scheme == "mailto":
-        return is_email(parts.path)
-    return parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc
-
-
-def is_email(value: str) -> bool:
-    """Return whether a text looks like one e-mail address in ASCII."""
-    return bool(_EMAIL.match(value))
-
-
-FORMATS: Mapping[str, Callable[[str], bool]] = {
-    "date": is_date,
-    "uri": is_address,
-    "email": is_email,
-}
-"""The only formats our schemas use, judged by us alike in both validators."""

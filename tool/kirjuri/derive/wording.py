@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -11,7 +12,7 @@ from kirjuri.derive.shape import ShapeError
 from kirjuri.locale import N_
 from kirjuri.model.place import dotted
 from kirjuri.model.policy import Schema
-from kirjuri.model.problem import Names, Translated, Value
+from kirjuri.model.problem import Choice, Names, Translated, Value
 
 _TYPES = {
     "string": N_("a text"),
@@ -24,6 +25,7 @@ _TYPES = {
 
 
 _SHOWN = 60
+_EXAMPLES = 3
 
 
 def field_of(error: ShapeError) -> dict[str, Value]:
@@ -62,6 +64,22 @@ def example_value(schema: Schema, field: Schema) -> object:
     if field.get("type") == "array":
         return [example_value(schema, cast("Schema", field.get("items", {})))]
     return {"integer": 1, "boolean": True}.get(str(field.get("type")), "…")
+
+
+def examples_of(schema: Schema, field: Schema) -> Choice:
+    """Return the first examples of a field's value, three at most, for choosing among."""
+    field = resolved(schema, field)
+    given = field.get("examples")
+    found = given[:_EXAMPLES] if isinstance(given, list) else []
+    return Choice(tuple(in_yaml(value) for value in found or [example_value(schema, field)]))
+
+
+def is_several_lines(error: ShapeError) -> bool:
+    """Return whether a text is wrong only because it goes over several lines."""
+    value, pattern = error.value, error.expected
+    if not isinstance(value, str) or not isinstance(pattern, str) or "\n" not in value:
+        return False
+    return bool(re.search(pattern, " ".join(value.split())))
 
 
 def in_yaml(value: object) -> str:

@@ -82,7 +82,7 @@ def _characters(path: str, text: str) -> Flaw | None:
         character = found.group()
         return Flaw(
             kind=flaw_kind(character),
-            at=Place(path=path, span=_at(text, found.start())),
+            at=Place(path=path, span=span_at(text, found.start())),
             values={"character": character_name(character)},
         )
     if not unicodedata.is_normalized("NFC", text):
@@ -109,9 +109,10 @@ def _guess(content: bytes) -> str:
     return "Windows-1252"
 
 
-def _at(text: str, index: int) -> Span:
+def span_at(text: str, index: int, length: int = 1) -> Span:
+    """Return the span of `length` characters of one line, from an index of the text on."""
     before = text[:index]
-    return _one(before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
+    return _one(before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1, length)
 
 
 def _one(line: int, column: int, length: int = 1) -> Span:

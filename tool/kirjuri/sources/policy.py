@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import cast
 
 from kirjuri.derive.schemas import kept, references, whole
-from kirjuri.derive.shape import Shapes, unusable
+from kirjuri.derive.shape import Shapes
 from kirjuri.derive.spans import span_of
+from kirjuri.derive.validators import unusable
 from kirjuri.engine import worded
 from kirjuri.kinds import all_kinds
 from kirjuri.locale import LANGUAGES, N_

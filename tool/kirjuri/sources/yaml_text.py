@@ -22,6 +22,7 @@ from yaml import events as ev
 from kirjuri.model.place import START, Document, Place, Route, Span, Spans
 from kirjuri.model.problem import Flaw, Value
 from kirjuri.sources.guard import character_name, decode, flaw_kind, forbidden
+from kirjuri.sources.yaml_faults import fault
 
 MAX_DEPTH = 32
 MAX_NODES = 20_000
@@ -51,7 +52,7 @@ def read(path: str, content: bytes) -> Document | Flaw:
             kind=refused.kind, at=Place(path=path, span=refused.span), values=refused.values
         )
     except yaml.YAMLError as error:
-        return _syntax(path, text, error)
+        return fault(path, text, error)
 
 
 def _located(path: str, text: str) -> tuple[Spans, Spans]:
@@ -172,7 +173,7 @@ class _Reader:
         value = str(event.value)
         if event.style not in _QUOTED:
             if value in _NULL:
-                raise _Refused("null_value", self._scalar_span(event))
+                raise _Refused(self._nothing(event), self._scalar_span(event))
             if value in _BOOLEAN:
                 return _BOOLEAN[value]
             if _INTEGER.match(value):
@@ -187,6 +188,12 @@ class _Reader:
                 "not_nfc", self._scalar_span(event), wanted=unicodedata.normalize("NFC", value)[:80]
             )
         return value
+
+    def _nothing(self, event: Any) -> str:
+        """Return why there is no value: a text such as `#1` that was taken for a comment, or nothing written."""
+        mark = event.start_mark
+        rest = self.text.split("\n")[mark.line][mark.column :]
+        return "quote_needed" if re.match(r"\s*#\S", rest) else "null_value"
 
     def _plain(self, event: Any) -> None:
         if isinstance(event, ev.AliasEvent):
@@ -237,42 +244,3 @@ def _join(first: Span, last: Span) -> Span:
     return Span(
         line=first.line, column=first.column, end_line=last.end_line, end_column=last.end_column
     )
-
-
-def _syntax(path: str, text: str, error: yaml.YAMLError) -> Flaw:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    line = min(line, len(lines))
-    shown = lines[line - 1]
-    column = min(column, len(shown) + 1)
-    kind = _cause(str(getattr(error, "problem", "") or error), shown, column)
-    if kind == "tab_indent" and "\t" in shown:
-        column = shown.index("\t") + 1
-    if kind == "open_quote" and getattr(error, "context_mark", None):
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1  # type: ignore[attr-defined]
-    span = Span(line=line, column=column, end_line=line, end_column=column + 1)
-    return Flaw(kind=kind, at=Place(path=path, span=span), values={})
-
-
-_CAUSES = (
-    (r"cannot start any token", "quote_needed"),
-    (r"escape", "bad_escape"),
-    (r"unexpected end of stream|quoted scalar", "open_quote"),
-    (r"could not find expected ':'", "colon_missing"),
-)
-"""What the parser says, and the mistake that is nearly always behind it."""
-
-
-def _cause(problem: str, line: str, column: int) -> str:
-    """Return which likely mistake the parser stumbled over; it only knows where."""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
-        return "tab_indent"
-    if "mapping values are not allowed" in problem:
-        # the first colon of a line ends a field name: it is the line's indentation that is wrong
-        return (
-            "yaml_syntax" if re.fullmatch(r"[ -]*[\w-]+", line[: column - 1]) else "colon_in_text"
-        )
-    if re.match(r"\s*[%@`]", line):
-        return "quote_needed"
-    return next((kind for pattern, kind in _CAUSES if re.search(pattern, problem)), "yaml_syntax")

@@ -19,8 +19,12 @@ def field_of_another_case(error: ShapeError) -> Iterator[Problem]:
     """
     because, value = error.because
     yield Problem(
-        says=N_("the field '{field}' ({label}) does not belong here when '{because}' is '{value}'"),
-        fix=N_("remove the field, or correct the value of '{because}'"),
+        says=N_("the field '{field}' ({label}) does not belong here when '{because}' is '{value}'")
+        if value
+        else N_("the field '{field}' ({label}) hangs on the field '{because}', which is missing"),
+        fix=N_("remove the field, or correct the value of '{because}'")
+        if value
+        else N_("add the field '{because}', or remove this one"),
         values={**field_of(error), "because": because, "value": value},
         at=error.record.at(*error.route, part="key"),
     )

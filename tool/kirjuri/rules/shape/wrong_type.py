@@ -21,7 +21,9 @@ def wrong_type(error: ShapeError) -> Iterator[Problem]:
     yield Problem(
         says=N_("the field '{field}' ({label}) should be {expected}, and it is {found}"),
         fix=N_("put the value in quotes: '{value}'")
-        if "string" in expected and isinstance(error.value, bool | int)
+        if "string" in expected
+        and isinstance(error.value, bool | int)
+        and "format" not in error.part
         else N_("write it like this: {example}"),
         values={
             **field_of(error),

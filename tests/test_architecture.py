@@ -22,7 +22,17 @@ BELOW = {
     "intake": ("engine", "rules", "derive", "kinds", "model", "locale"),
     "skin": ("engine", "rules", "derive", "kinds", "model", "locale"),
 }
-EVERYTHING = {*BELOW, "app", "showing", "changing", "clock", "messages", "cli", "__main__", "__init__"}
+EVERYTHING = {
+    *BELOW,
+    "app",
+    "showing",
+    "changing",
+    "clock",
+    "messages",
+    "cli",
+    "__main__",
+    "__init__",
+}
 ABOVE = {
     "clock": set(),
     "app": EVERYTHING - {"cli", "__main__"},

@@ -29,7 +29,16 @@ STATE_KEYS = {
     "vaatii_kuten",
 }
 STEP_KEYS = {"tunnus", "mista", "mihin", "nimi", "kuka", "tavoite", "vaatii"}
-NEED_KEYS = {"kentta", "arvot", "jompikumpi", "takaviittaus", "tilassa", "tasan_yksi", "missa", "jos"}
+NEED_KEYS = {
+    "kentta",
+    "arvot",
+    "jompikumpi",
+    "takaviittaus",
+    "tilassa",
+    "tasan_yksi",
+    "missa",
+    "jos",
+}
 
 Table = dict[str, Any]
 every_kind = pytest.mark.parametrize("kind", KINDS)

@@ -285,11 +285,25 @@ class TestItCannotCompare:
     def test_a_target_that_is_not_here_is_asked_for(
         self, repository: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        git(repository, "branch", "-m", "main", "topic")
-        monkeypatch.setenv("GITHUB_BASE_REF", "main")
+        git(repository, "checkout", "-q", "-b", "topic")
+        monkeypatch.setenv("GITHUB_BASE_REF", "release")
 
-        with pytest.raises(ToolError, match="run: git fetch origin main"):
+        with pytest.raises(ToolError, match="run: git fetch origin release"):
             verdict(repository)
+
+    def test_a_clone_without_the_old_files_is_a_sentence_and_no_traceback(
+        self, repository: Path, tmp_path: Path
+    ) -> None:
+        git(repository, "config", "uploadpack.allowFilter", "true")
+        git(repository, "checkout", "-q", "-b", "topic")
+        rewrite_history(repository)
+        commit(repository)
+        git(repository, "checkout", "-q", "main")
+        source = f"file://{repository}"
+        git(tmp_path, "clone", "-q", "--filter=blob:none", "--branch", "topic", source, "partial")
+
+        with pytest.raises(ToolError, match="git could not do its part"):
+            verdict(tmp_path / "partial")
 
     def test_without_git_there_is_a_sentence_and_no_traceback(self, repository: Path) -> None:
         done = subprocess.run(

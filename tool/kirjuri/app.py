@@ -109,7 +109,8 @@ def check(
 
 
 def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: dt.date) -> Outcome:
-    from kirjuri.sources.git import base_commit, numbered, repository
+    from kirjuri.sources.base import base_commit, numbered
+    from kirjuri.sources.git import repository
 
     git = repository(root)
     if git is None and against.base != "auto":

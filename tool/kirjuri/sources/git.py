@@ -1,4 +1,4 @@
-"""Git, read only: a repository, its commits as trees, and the base a change is compared with.
+"""Git, read only: a repository, and its commits as trees.
 
 GitPython is imported only here (and by what builds on this file) and only when history is needed. Every
 call is a fixed list of arguments; hooks, the file-system monitor and prompts are off, paths are
@@ -34,6 +34,8 @@ _SAFE = (
 )
 NUMBERED = "Kirjuri-numero"
 """Trailer of a commit that gives numbers: `<path> -> <identifier>`."""
+MENDING = "git fetch --unshallow"
+"""The command that brings a shallow clone its history."""
 _REGULAR = frozenset({"100644", "100755"})
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
 NO_TRANSPORT = {"GIT_ALLOW_PROTOCOL": "none"}
@@ -133,25 +135,6 @@ class Repository:
         return frozenset(
             name.removeprefix(self.prefix) for name in names if name.startswith(self.prefix)
         )
-
-
-def numbered(repository: Repository, base: str) -> frozenset[str]:
-    """Return the identifiers that commits between a base and HEAD gave, by their trailers.
-
-    Only history of the main branch counts: on any other branch a trailer is just a claim.
-    """
-    head, main = repository.commit("HEAD"), _main_branch(repository)
-    if head is None or main is None:
-        return frozenset()
-    try:
-        repository.execute("merge-base", "--is-ancestor", head, main)
-    except GitFailed:
-        return frozenset()
-    form = f"--format=%(trailers:key={NUMBERED},valueonly)"
-    said = repository.line("log", form, "--end-of-options", f"{base}..{head}")
-    return frozenset(
-        line.rpartition(" -> ")[2].strip() for line in said.split("\n") if " -> " in line
-    )
 
 
 def repository(root: Path) -> Repository | None:
@@ -254,81 +237,3 @@ def _blobs(repository: Repository, identifiers: Mapping[str, None]) -> Iterator[
         size = int(out[position:end].split(b" ")[2])
         yield identifier, out[end + 1 : end + 1 + size]
         position = end + 2 + size
-
-
-MENDING = "git fetch --unshallow"
-
-
-def base_commit(repository: Repository, wanted: str) -> str | None:
-    """Return the commit to compare with: `auto`, or the one a name stands for.
-
-    auto: on a branch the merge base with the main branch; on the main branch its own commit; None
-    before the first commit. Raises ToolError when the name or the merge base cannot be found.
-    """
-    if wanted != "auto":
-        found = repository.commit(wanted)
-        if found is None:
-            raise _cut_off(repository) or ToolError(
-                N_("git knows no commit '{name}' to compare with"), name=wanted
-            )
-        return found
-    head = repository.commit("HEAD")
-    main = _main_branch(repository)
-    if head and main is None:
-        _refuse_guessing(repository)
-    if head is None or main is None or main == head:
-        return head
-    try:
-        return repository.line("merge-base", main, head)
-    except GitFailed as error:
-        raise _cut_off(repository) or ToolError(
-            N_(
-                "this branch and the main branch have no common history; name the base: --base COMMIT"
-            )
-        ) from error
-
-
-def _refuse_guessing(repository: Repository) -> None:
-    """Raise ToolError where the main branch is not here but should be: with itself any change is in order."""
-    target = os.environ.get("GITHUB_BASE_REF", "")
-    if error := _cut_off(repository):
-        raise error
-    if target:
-        raise ToolError(
-            N_("the branch '{name}' that the change is meant for is not here; run: {command}"),
-            name=target,
-            command=f"git fetch origin {target}",
-        )
-
-
-def _cut_off(repository: Repository) -> ToolError | None:
-    if not repository.shallow:
-        return None
-    return ToolError(
-        N_("history is cut off (shallow clone), so the change cannot be compared; run: {command}"),
-        command=MENDING,
-    )
-
-
-def _main_branch(repository: Repository) -> str | None:
-    """Return the commit of the main branch: a pull request's target, the remote's, or the local one."""
-    target = os.environ.get("GITHUB_BASE_REF", "")
-    names = [f"refs/remotes/origin/{target}"] if target else []
-    if not target and _on_main(repository):
-        return repository.commit("HEAD")
-    names += [
-        "refs/remotes/origin/HEAD",
-        "refs/remotes/origin/main",
-        "refs/remotes/origin/master",
-        "refs/heads/main",
-        "refs/heads/master",
-    ]
-    return next((commit for name in names if (commit := repository.commit(name))), None)
-
-
-def _on_main(repository: Repository) -> bool:
-    try:
-        branch = repository.line("symbolic-ref", "--quiet", "HEAD")
-    except GitFailed:  # no branch at all: a detached HEAD
-        return False
-    return branch in {"refs/heads/main", "refs/heads/master"}

@@ -76,13 +76,13 @@ def plan_move(
     if planned.event:
         wanted.append(Append(route=("tapahtumat",), value=planned.event))
     new, faults = _spliced(record, old, wanted, outcome.context)
-    context, findings = _judged(outcome, record, new)
+    context, findings = judged(outcome, record, new)
     moved = context.registry.by_path[record.path]
     told = [*problems, *faults]
     if planned.event:
         told += lacking(moved, context)
         listed = {str(problem.values.get("field")) for problem in told}
-        new_errors = _introduced(outcome.findings, findings, moved)
+        new_errors = introduced(outcome.findings, findings, moved)
         told += [
             p
             for p in new_errors
@@ -132,7 +132,7 @@ def _spliced(
     return new, faults
 
 
-def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, Findings]:
+def judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, Findings]:
     """Judge the registry with one file changed; nothing else is read again."""
     document = read(record.path, new)
     if not isinstance(document, Document):
@@ -148,7 +148,7 @@ def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, 
     return context, run(all_rules(), context, outcome.loaded.flaws, documents)
 
 
-def _introduced(before: Findings, after: Findings, moved: Record) -> list[Problem]:
+def introduced(before: Findings, after: Findings, moved: Record) -> list[Problem]:
     """Return the errors that the change would bring, without those that are listed one by one."""
     had = {sort_of(d) for d in before.diagnostics}
     return [
@@ -164,12 +164,17 @@ def write_move(move: Move) -> None:
     """Write a planned move. ToolError when it has problems or the file has changed since."""
     if move.problems:
         raise ValueError(move.problems[0].says)
-    with atomic.locked(atomic.own_folder(move.root)):
-        if WorkingTree(move.root).read(move.record.path) != move.old:
+    write(move.root, move.record.path, old=move.old, new=move.new)
+
+
+def write(root: Path, path: str, *, old: bytes, new: bytes) -> None:
+    """Write a planned change of one file. ToolError when somebody has changed the file since."""
+    with atomic.locked(atomic.own_folder(root)):
+        if WorkingTree(root).read(path) != old:
             raise ToolError(
                 N_(
                     "'{path}' was changed by someone else meanwhile; nothing was written, try again"
                 ),
-                path=move.record.path,
+                path=path,
             )
-        atomic.write(move.root, move.record.path, move.new)
+        atomic.write(root, path, new)

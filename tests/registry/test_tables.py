@@ -11,14 +11,17 @@ import pytest
 import yaml
 
 from kirjuri.derive.schemas import at, whole
+from kirjuri.kinds import all_kinds
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "schemas"
-KINDS = ("syote", "ryhma", "linjaus")
+KINDS = tuple(kind.name for kind in all_kinds())
 LANGUAGES = ("fi", "sv", "en")
 TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "ei_kukaan"}
 STATE_KEYS = {
     "laskenta",
+    "viimeistaan",
+    "tavoite",
     "nimi",
     "kuvaus",
     "seuraavaksi",

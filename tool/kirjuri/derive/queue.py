@@ -89,7 +89,9 @@ def steps_of(record: Record, context: Context) -> tuple[Step, ...]:
     here = standing(record, table, context.today, context)
     if here is None:
         return tuple(_step(record, context, step, "") for step in table.steps(None))
-    return tuple(_step(record, context, step, here.state.turn) for step in table.steps(here.written))
+    return tuple(
+        _step(record, context, step, here.state.turn) for step in table.steps(here.written)
+    )
 
 
 def acting_group(record: Record) -> str:

@@ -155,8 +155,7 @@ def _leads_on(source: str, target: str, table: Lifecycle) -> bool:
     nobody has a turn are ways of giving up.
     """
     order, state = tuple(table.states), table.states[target]
-    goal = next((key for key in table.written if not table.states[key].open), "")
-    given_up = not (state.open or state.phase or target == goal) and state.turn == NOBODY
+    given_up = not (state.open or state.phase or state.goal) and state.turn == NOBODY
     return (
         order.index(target) > order.index(source)
         and not given_up

@@ -106,7 +106,7 @@ class Edition:
                 "title": tongue.marked(*title_of(record, tongue.language)),
                 "path": address(kind(record.kind), identifier),
                 "sample": record.sample,
-                "shows_id": kind(record.kind).numbered,
+                "shows_id": kind(record.kind).numbered and not kind(record.kind).owner,
             }
         held = self.withheld.get(identifier)
         path = address(held.kind, identifier) if held else ""

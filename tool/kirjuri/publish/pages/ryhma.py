@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kirjuri.publish.citations import citations
 from kirjuri.publish.edition import Edition
+from kirjuri.publish.meetings import group_meetings, split
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages.syote import group_part
+from kirjuri.publish.pages.vuosikello import own_year
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, pointing, record_pages, rest
 from kirjuri.publish.standing import standing
@@ -59,6 +61,9 @@ def view(reader: Reader) -> View:
         "informed": pointing(
             reader, "syote.pidetaan_ajan_tasalla.ryhma", "syote.osallistujat.ryhma"
         ),
+        "meetings": split(list(group_meetings(reader))),
+        "pictures": pictures(reader),
+        "year": own_year(reader),
         "outputs": pointing(reader, "linjaus.laatija", "linjaus.yhdessa"),
         "subgroups": pointing(reader, "ryhma.ylaryhma"),
         "ties": reader.fields(TIES),
@@ -67,6 +72,24 @@ def view(reader: Reader) -> View:
         "approves": pointing(reader, "ryhma.hyvaksyja.ryhma"),
         "sources": citations(reader),
         "rest": rest(reader, used),
+    }
+
+
+def pictures(reader: Reader) -> View:
+    """Return the group's situational pictures, the latest period first, and whether one is kept (R-044)."""
+    own = [one for one in reader.edition.of("tilannekuva") if one.owner == reader.record.id]
+    newest = sorted(own, key=lambda one: (one.text("jakso.loppu"), one.id), reverse=True)
+    return {
+        "keeps": reader.record.get("yllapitaa_tilannekuvaa") is True,
+        "rows": [
+            {
+                "record": reader.edition.reference(one.id, reader.tongue),
+                "standing": standing(
+                    Reader(edition=reader.edition, tongue=reader.tongue, record=one)
+                ),
+            }
+            for one in newest
+        ],
     }
 
 

@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from kirjuri.derive.schemas import at, whole
+from kirjuri.kinds import all_kinds
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "schemas"
-KINDS = ("syote", "ryhma", "linjaus")
+KINDS = tuple(kind.name for kind in all_kinds())
 LANGUAGES = ("fi", "sv", "en")
 TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "ei_kukaan"}
 STATE_KEYS = {
@@ -36,6 +37,9 @@ NEED_KEYS = {
     "jompikumpi",
     "takaviittaus",
     "tilassa",
+    "vahintaan",
+    "kattaa",
+    "jokaisella",
     "tasan_yksi",
     "missa",
     "jos",
@@ -180,8 +184,9 @@ def test_conditions_name_fields_and_values_that_exist(kind: str) -> None:
     wrong = []
     for field, value in asked:
         part = dotted(kind, field)
+        codes = part.get("enum") or at(schema(kind), (*field.split("."), 0)).get("enum", [])
         values = value if isinstance(value, list) else [value]
-        if not part or (value is not True and not set(values) <= set(part.get("enum", []))):
+        if not part or (value is not True and not set(values) <= set(codes)):  # type: ignore[call-overload]
             wrong.append((field, value))
 
     assert wrong == []
@@ -195,13 +200,36 @@ def test_items_that_must_be_one_match_by_codes_that_exist(kind: str) -> None:
             assert value in items.get("enum", [])  # type: ignore[operator]
 
 
+def refers(kind: str, field: str) -> object:
+    """Return the kinds that a field refers to, itself or by its items."""
+    part = at(schema(kind), (field,))
+    return part.get("x-viittaus") or at(schema(kind), (field, 0)).get("x-viittaus")
+
+
+def back_references(kind: str) -> Iterator[tuple[str, Table]]:
+    """Walk the back references of a table and those one link further on, with whom they point to."""
+    for _, need in needs(kind):
+        at_, here = kind, need
+        while "takaviittaus" in here:
+            yield at_, here
+            at_, here = here["takaviittaus"].partition(".")[0], here.get("jokaisella", {})
+
+
 @every_kind
 def test_a_back_reference_comes_by_a_field_that_refers_to_this_kind(kind: str) -> None:
-    for who, need in needs(kind):
-        if target := need.get("takaviittaus"):
-            other, _, field = target.partition(".")
-            assert (who, at(schema(other), (field, 0)).get("x-viittaus")) == (who, [kind])
-            assert set(need.get("tilassa", [])) <= table(other)["tilat"].keys()
+    for pointed, need in back_references(kind):
+        other, _, field = need["takaviittaus"].partition(".")
+        assert (need, refers(other, field)) == (need, [pointed])
+        assert set(need.get("tilassa", [])) <= table(other)["tilat"].keys()
+
+
+@every_kind
+def test_what_pointing_records_cover_are_lists_of_codes_that_exist(kind: str) -> None:
+    for _, need in back_references(kind):
+        other = need["takaviittaus"].partition(".")[0]
+        for field, wanted in need.get("kattaa", {}).items():
+            codes = at(schema(other), (field, 0)).get("enum", [])
+            assert set(wanted) <= set(codes)  # type: ignore[call-overload]
 
 
 def test_target_times_of_the_settings_belong_to_steps_of_the_tables() -> None:

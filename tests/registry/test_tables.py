@@ -20,6 +20,8 @@ LANGUAGES = ("fi", "sv", "en")
 TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "hyvaksyja", "ei_kukaan"}
 STATE_KEYS = {
     "laskenta",
+    "viimeistaan",
+    "tavoite",
     "nimi",
     "kuvaus",
     "seuraavaksi",

@@ -50,10 +50,20 @@ class Computation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Our own target time of a transition: working days or calendar days."""
+
+    days: int
+    working: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A state: its names, meaning and next step, whose turn it is, and what it requires.
 
     computed: no event may carry it. computation: when it holds without an event.
+    due: dotted date field that says by when the state should be over; `time`: our own target for
+    a state that is computed, which no transition's target time can tell.
     """
 
     key: str
@@ -66,14 +76,8 @@ class State:
     computed: bool
     requires: tuple[Requirement, ...]
     computation: Computation | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Our own target time of a transition: working days or calendar days."""
-
-    days: int
-    working: bool
+    due: str = ""
+    time: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

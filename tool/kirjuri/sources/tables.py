@@ -69,6 +69,8 @@ def _state(key: str, states: Mapping[str, Data]) -> State:
         computed=data.get("laskettu") is True,
         requires=_inherited(key, states, ()),
         computation=_computation(cast("Data", data["laskenta"])) if "laskenta" in data else None,
+        due=str(data.get("viimeistaan", "")),
+        time=_target(cast("Data", data["tavoite"])) if "tavoite" in data else None,
     )
 
 

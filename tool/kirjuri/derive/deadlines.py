@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kirjuri.derive.standing import SUBMITTER, Standing, mended_day, standing
+from kirjuri.derive.standing import NOBODY, SUBMITTER, Standing, mended_day, standing
 from kirjuri.derive.state import effective
 from kirjuri.derive.workdays import after, calendar, months_after, stood
 from kirjuri.model.lifecycle import Lifecycle, State, Target, Transition
@@ -95,6 +95,8 @@ def due(
             return found and _paused(found, here, settings, today)
     if asks(here.state, CONSULTED) and (end := day(record.get(CONSULTED))):
         return _dated(end, Basis.CONSULTATION, here, today)
+    if here.state.turn == NOBODY:
+        return None
     return _by_state(record, here, settings, today) or _by_target(here, table, settings, today)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, Deadline, asks, due, fitted
 from kirjuri.derive.requirements import applies, met
-from kirjuri.derive.standing import Standing, standing, waits_for_submitter
+from kirjuri.derive.standing import NOBODY, Standing, standing, waits_for_submitter
 from kirjuri.derive.state import effective, part, responsible
 from kirjuri.kinds import kind
 from kirjuri.model.lifecycle import Lifecycle, Requirement, State, Transition
@@ -16,7 +16,7 @@ from kirjuri.model.record import Record
 
 GROUP = "ryhma"
 RESPONSIBLE = "vastuuryhma"
-NOBODY = "ei_kukaan"
+APPROVER = "hyvaksyja"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Turn:
     """Whose turn it is in an open matter.
 
     holder: a role of the code list `rooli`, `kaikki` or `ei_kukaan`. group: the group that acts
-    when it is a group's turn and one is named, else empty. parts: the groups' own parts.
+    when it is a group's or an approver's turn and one is named, else empty. parts: the groups' own parts.
     since: the day the holder's clock began. deadline: None when nothing says by when; then
     `fitted` tells that the matter follows another timetable.
     next: the step that is expected, None when the state goes on by itself (a follow-up).
@@ -74,7 +74,7 @@ def turn_of(record: Record, context: Context) -> Turn | None:
     return Turn(
         state=here.state,
         holder=holder,
-        group=acting_group(record) if holder == GROUP else "",
+        group=_group(holder, record, context),
         parts=parts(record),
         since=here.since,
         deadline=deadline,
@@ -95,8 +95,28 @@ def steps_of(record: Record, context: Context) -> tuple[Step, ...]:
 
 
 def acting_group(record: Record) -> str:
-    """Return the group that acts in a group's turn: the responsible one, an output's author, the owner."""
-    return responsible(record) or record.text("laatija") or record.owner
+    """Return the group that acts in a group's turn: the one that handles the matter, else the owner."""
+    return handling_group(record) or record.owner
+
+
+def handling_group(record: Record) -> str:
+    """Return the group that handles a matter: the responsible one, or an output's author."""
+    return responsible(record) or record.text("laatija")
+
+
+def approver(record: Record, context: Context) -> str:
+    """Return the group that approves the plan of a record's owner, as the owner's record says (R-095).
+
+    Empty when the approver is no group of the registry.
+    """
+    owner = context.registry.by_id.get(record.owner)
+    return owner.text("hyvaksyja.ryhma") if owner else ""
+
+
+def _group(holder: str, record: Record, context: Context) -> str:
+    if holder == APPROVER:
+        return approver(record, context)
+    return acting_group(record) if holder == GROUP else ""
 
 
 def parts(record: Record) -> tuple[Part, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAINTENANCE = "yllapito"
 SUBMITTER = "jattaja"
 """Whose turn stops the clock of the others (domain 5.3, T4)."""
+NOBODY = "ei_kukaan"
+"""The turn in which no action is awaited, so that nothing can be late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

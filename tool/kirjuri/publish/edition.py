@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
+from kirjuri.derive.network import Network, network
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
 from kirjuri.engine import Findings
@@ -71,6 +72,11 @@ class Edition:
             for record in sorted(self.context.registry.records, key=lambda record: record.id)
             if not record.new and record.id not in self.withheld
         }
+
+    @cached_property
+    def network(self) -> Network:
+        """The published groups and what links them."""
+        return network(self.context, self.records.values())
 
     def of(self, name: str) -> tuple[Record, ...]:
         """Return the published records of one kind by identifier."""

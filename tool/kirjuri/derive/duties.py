@@ -132,7 +132,8 @@ HANDOVER = N_(
 FOLLOW_UP = N_("Check the matter and write what was observed in the field 'seuranta'.")
 REVIEW = N_("Review whether the guideline is up to date, and write the day of the next review.")
 ANNOUNCE = N_(
-    "Tell of the guideline in Finnish and Swedish to all its target groups, together with the group and the coordination group."
+    "Tell of the guideline in Finnish and Swedish to all its target groups, together with the group "
+    "and the coordination group."
 )
 TERM = N_("The group's term ends: appoint it anew or end it.")
 

@@ -26,9 +26,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
     "--body", type=_FILE, help=N_("File with the text of a form, or of a mail; - reads the input.")
 )
 @click.option("--form", "form", default="", help=N_("Which form it is; else it is recognised."))
-@click.option(
-    "--on-behalf", is_flag=True, help=N_("The secretariat registers for the submitter.")
-)
+@click.option("--on-behalf", is_flag=True, help=N_("The secretariat registers for the submitter."))
 @click.option("--name", default="", help=N_("Name of the file, without its ending."))
 @click.option("--arrived", default="", help=N_("Day when it arrived (YYYY-MM-DD)."))
 @click.option("--dry-run", is_flag=True, help=N_("Write nothing; only tell."))
@@ -42,7 +40,14 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 )
 @click.pass_obj
 def command(
-    call: Call, /, event: Path | None, body: Path | None, style: str, *, dry_run: bool, **options: object
+    call: Call,
+    /,
+    event: Path | None,
+    body: Path | None,
+    style: str,
+    *,
+    dry_run: bool,
+    **options: object,
 ) -> None:
     """Make a record of a form's text in 'uudet', or say everything that is missing.
 

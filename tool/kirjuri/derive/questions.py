@@ -17,6 +17,7 @@ LONGEST_LINE = 300
 """Most characters of a text that is asked on one line."""
 UNASKED = frozenset({"tunnus", "kieli", "tapahtumat"})
 """What no submitter is asked: the registry gives it, or the form itself tells it."""
+NO_EXAMPLE = Names({})
 
 
 class Sort(StrEnum):
@@ -49,7 +50,7 @@ class Question:
     label: Names
     help: Names
     sort: Sort
-    example: Names = Names({})
+    example: Names = NO_EXAMPLE
     options: tuple[Option, ...] = ()
     required: bool = True
     longest: int = 0

@@ -142,9 +142,7 @@ def _names(option: Option) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """Return a choice as it is compared: letters, case, spaces and marks around it made alike."""
-    return " ".join(
-        unicodedata.normalize("NFC", text).strip(" \t\n*_`.'\"").casefold().split()
-    )
+    return " ".join(unicodedata.normalize("NFC", text).strip(" \t\n*_`.'\"").casefold().split())
 
 
 def _missing(question: Question, language: str) -> Fault:
@@ -183,7 +181,9 @@ def _none(form: Form, language: str) -> Fault:
     return fault(
         "",
         N_("none of the form's questions was found in the text"),
-        fix=N_("write each question as a heading on a line of its own, and your answer below it: {questions}"),
+        fix=N_(
+            "write each question as a heading on a line of its own, and your answer below it: {questions}"
+        ),
         questions=Choice(questions),
     )
 
@@ -203,9 +203,7 @@ def _changed(clean: Mapping[str, Cleaned]) -> Iterator[Fault]:
                 characters=", ".join(one.removed[:8]) + (", …" if len(one.removed) > 8 else ""),  # noqa: PLR2004
             )
         if one.joined:
-            yield fault(
-                field, N_("letters written in parts were put together; they look the same")
-            )
+            yield fault(field, N_("letters written in parts were put together; they look the same"))
 
 
 def fault(field: str, says: str, *, fix: str = "", **values: Value) -> Fault:

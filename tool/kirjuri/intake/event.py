@@ -13,7 +13,9 @@ from kirjuri.locale import N_
 from kirjuri.model.problem import Misused
 
 _ZONE = ZoneInfo("Europe/Helsinki")
-_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._-]+){2}/issues/([0-9]{1,12})")
+_ADDRESS = re.compile(
+    r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._-]+){2}/issues/([0-9]{1,12})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ FALLBACK = ("fi", "sv")
 class Form:
     """One form in all its languages.
 
-    key: its name on the command line and in file names. languages: those it is made in. title: the word that an issue made with it begins with.
+    key: its name on the command line and in file names. languages: those it is made in.
+    title: the word that an issue made with it begins with.
     before, after: paragraphs of Markdown around the questions.
     """
 

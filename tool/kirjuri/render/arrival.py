@@ -19,7 +19,7 @@ from kirjuri.model.record import Record
 from kirjuri.render.letter import month_day
 from kirjuri.render.receipt import escaped
 from kirjuri.render.speech import day_words
-from kirjuri.render.words import advice, message, named, sentence, visible
+from kirjuri.render.words import advice, message, sentence, visible
 
 WIDTH = 76
 SHOWN = 240

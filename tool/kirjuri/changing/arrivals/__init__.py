@@ -92,7 +92,12 @@ class Received:
         """Everything that is wrong, in the order of the form's questions."""
         order = [question.field for question in self.form.questions]
         found = dict.fromkeys((*self.answers.faults, *self.taken.faults))
-        return tuple(sorted(found, key=lambda one: (order.index(one.field) if one.field in order else -1, one.line)))
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: (order.index(one.field) if one.field in order else -1, one.line),
+            )
+        )
 
     @property
     def notices(self) -> tuple[Fault, ...]:
@@ -134,7 +139,9 @@ def receive(
     understood = answers(found, form, spoken, forbidden)
     here = Place(root=root, loaded=loaded, context=context)
     taken = _taker(form)(arrival, form, spoken, understood, here)
-    near = similar(taken.record, taken.context) if similar and taken.record and taken.context else ()
+    near = (
+        similar(taken.record, taken.context) if similar and taken.record and taken.context else ()
+    )
     return Received(
         root=root,
         arrival=arrival,

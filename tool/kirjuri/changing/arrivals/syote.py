@@ -109,7 +109,9 @@ def _already(
             yield fault(
                 "",
                 N_("the input of this thread has been registered already: {id}"),
-                fix=N_("write in the thread what has changed; the secretariat adds it to the matter"),
+                fix=N_(
+                    "write in the thread what has changed; the secretariat adds it to the matter"
+                ),
                 id=other.id,
             )
     if old is not None and old != content and not arrival.issue and not arrival.name:

@@ -99,5 +99,3 @@ def _value(found: Received, question: Question) -> str:
     keys = value if isinstance(value, list) else [value] if value else []
     names = {option.key: named(option.names, found.language) for option in question.options}
     return ", ".join(names.get(key, key) for key in keys)
-
-

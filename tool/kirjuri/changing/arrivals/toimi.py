@@ -15,6 +15,7 @@ from kirjuri.intake.answers import Answers, Fault, fault
 from kirjuri.intake.form import Form
 from kirjuri.intake.forms.toimi import ACT, DAY, TARGETS
 from kirjuri.locale import N_
+from kirjuri.model.place import Place as At
 from kirjuri.model.problem import Misused, Problem
 from kirjuri.model.record import day
 
@@ -42,7 +43,8 @@ def take(arrival: Arrival, form: Form, _language: str, found: Answers, here: Pla
     try:
         deed = act.plan(errand)
     except Misused as error:
-        return Taken(faults=(fault("", error.says, **error.values),))
+        problem = Problem(says=error.says, values=error.values, at=At(path=""))
+        return Taken(faults=(Fault(field="", problem=problem),))
     return Taken(faults=tuple(_faults(deed)), files=deed.files, told=deed.told)
 
 

@@ -20,7 +20,9 @@ def make(policy: Policy, _acts: tuple[Option, ...]) -> Form:
         key="palaute",
         languages=languages(policy),
         name=spoken(N_("Feedback on the operating model or a guideline")),
-        about=spoken(N_("Say what should be better in the way we cooperate or in what we publish.")),
+        about=spoken(
+            N_("Say what should be better in the way we cooperate or in what we publish.")
+        ),
         title=spoken(N_("Feedback")),
         before=(
             spoken(

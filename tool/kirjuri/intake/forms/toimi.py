@@ -47,7 +47,9 @@ def make(policy: Policy, acts: tuple[Option, ...]) -> Form:
             Question(
                 field=TARGETS,
                 label=spoken(N_("Identifier of the matter")),
-                help=spoken(N_("One identifier; several, with commas between, where the act has many.")),
+                help=spoken(
+                    N_("One identifier; several, with commas between, where the act has many.")
+                ),
                 sort=Sort.LINE,
                 example=unspoken("SYO-2026-0001"),
                 longest=2000,
@@ -82,9 +84,8 @@ def _questions(policy: Policy) -> Iterator[Question]:
     yield _asked(
         DAY,
         N_("Day"),
-        N_("When it happened, as year-month-day. Empty means today."),
+        N_("When it happened, for example 2026-03-01. Empty means today."),
         Sort.LINE,
-        example="2026-03-01",
     )
     yield _asked(
         REFERENCE,

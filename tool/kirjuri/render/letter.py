@@ -252,7 +252,7 @@ class Letter:
     def _address(self, site: str) -> str:
         languages = self.context.policy.settings.languages
         part = "" if self.language == languages[0] else f"{self.language}/"
-        return f"{site}/{part}{kind(self.record.kind).section}/{self.record.id}/"
+        return f"{site}/{part}{kind(self.record.kind).address(self.record.id)}"
 
     def _closing(self) -> Iterator[str]:
         yield self._word(

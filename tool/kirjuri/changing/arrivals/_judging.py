@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from kirjuri.changing.arrivals import Place
 from kirjuri.derive.change import Change
@@ -17,6 +18,8 @@ from kirjuri.model.record import Record, Registry
 from kirjuri.rules import all_rules
 
 PRIVACY = "KR5"
+MOST = 20
+"""Places that a text which comes into no record is searched for: enough to tell, however long it is."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +83,17 @@ def by_question(problem: Problem, form: Form, record: Record) -> Fault:
     return Fault(
         field=asked.field if asked else "",
         problem=problem,
-        line=_line(problem, record) if asked else 0,
+        lines=tuple(_lines(problem, record)) if asked else (),
     )
 
 
-def _line(problem: Problem, record: Record) -> int:
-    """Return the line of an answer at which a problem stands, from 1; 0 for an answer of one line."""
+def _lines(problem: Problem, record: Record) -> Iterator[int]:
+    """Yield the line of an answer at which a problem stands, from 1; nothing for an answer of one line."""
     value: object = record.data
     for step in problem.at.route:
-        try:
-            value = value[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return 0
-    if problem.at.within is None or not isinstance(value, str) or "\n" not in value:
-        return 0
-    return value.count("\n", 0, problem.at.within[0]) + 1
+        value = value.get(step) if isinstance(value, Mapping) else None
+    if problem.at.within is not None and isinstance(value, str) and "\n" in value:
+        yield value.count("\n", 0, problem.at.within[0]) + 1
 
 
 def private(values: Mapping[str, str], form: Form, context: Context) -> Iterator[Fault]:
@@ -102,4 +101,5 @@ def private(values: Mapping[str, str], form: Form, context: Context) -> Iterator
     record = Record(kind=form.key, id=form.key, path="", data=dict(values))
     for rule in all_rules():
         if rule.family == PRIVACY and rule.on == "record":
-            yield from (by_question(one, form, record) for one in rule.check(record, context))
+            found = islice(rule.check(record, context), MOST)
+            yield from (by_question(one, form, record) for one in found)

@@ -54,7 +54,7 @@ def take(arrival: Arrival, form: Form, language: str, found: Answers, here: Plac
         faults=(
             *_already(arrival, record, old, content, here),
             *faults(verdict.errors, form, record, found.faults),
-            *_title_faults(arrival, form, here),
+            *_unjudged(arrival, form, found, here),
         ),
         notices=tuple(faults(verdict.warnings, form, record, found.faults)),
         record=record,
@@ -123,10 +123,9 @@ def _already(
         )
 
 
-def _title_faults(arrival: Arrival, form: Form, here: Place) -> Iterator[Fault]:
-    """Yield what is personal or secret in an issue's title, which is public too."""
+def _unjudged(arrival: Arrival, form: Form, found: Answers, here: Place) -> Iterator[Fault]:
+    """Yield what is personal or secret in texts that come into no record but are public: the issue's title, wrong answers."""
+    wrong = {one.field for one in found.faults}
+    yield from private({k: v for k, v in found.typed.items() if k in wrong}, form, here.context)
     title = arrival.issue.title if arrival.issue else ""
-    yield from (replace(one, field="") for one in private({_ISSUE: title}, form, here.context))
-
-
-_ISSUE = "title"
+    yield from (replace(one, field="") for one in private({"title": title}, form, here.context))

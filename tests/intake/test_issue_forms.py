@@ -63,7 +63,9 @@ def faults(form: Any) -> Iterator[str]:
         yield from (f"body[{number}]: {said}" for said in element_faults(element))
     yield from repeated("id", [element["id"] for element in body if "id" in element])
     labels = [e["attributes"]["label"] for e in body if "label" in e.get("attributes", {})]
-    yield from repeated("label", [re.sub(r"[\W_]+", "-", label.lower()).strip("-") for label in labels])
+    yield from repeated(
+        "label", [re.sub(r"[\W_]+", "-", label.lower()).strip("-") for label in labels]
+    )
 
 
 def element_faults(element: Mapping[str, Any]) -> Iterator[str]:
@@ -71,7 +73,10 @@ def element_faults(element: Mapping[str, Any]) -> Iterator[str]:
     if kind not in ATTRIBUTES:
         yield f"{kind} is not a valid input type"
         return
-    yield from (f"Unpermitted key {key}" for key in element.keys() - {"type", "id", "attributes", "validations"})
+    yield from (
+        f"Unpermitted key {key}"
+        for key in element.keys() - {"type", "id", "attributes", "validations"}
+    )
     if "id" in element and not re.fullmatch(r"[A-Za-z0-9_-]+", str(element["id"])):
         yield "id can only contain numbers, letters, -, _"
     if kind != "markdown" and "id" not in element:
@@ -226,7 +231,10 @@ def test_every_form_warns_before_its_first_question(
     first = form["body"][0]["attributes"]["value"]
 
     assert form["body"][0]["type"] == "markdown"
-    assert public in first or public.replace("julkista", "julkinen").replace("offentligt", "offentlig") in first
+    assert (
+        public in first
+        or public.replace("julkista", "julkinen").replace("offentligt", "offentlig") in first
+    )
     assert secret in first
     assert persons in first
 
@@ -234,10 +242,30 @@ def test_every_form_warns_before_its_first_question(
 def test_a_form_of_an_input_says_once_more_at_its_end_what_it_is_not() -> None:
     form = yaml.safe_load((FOLDER / "syote.fi.yml").read_text("utf-8"))
 
-    assert form["body"][-1]["attributes"]["value"].split() == (
-        "**Ennen kuin lähetät:** katso vielä kerran, ettei tekstissä ole salassa pidettävää eikä henkilötietoja. "
-        "Kirjaaminen ei pane asiaa vireille viranomaisessa eikä ole päätös."
-    ).split()
+    assert form["body"][-1]["attributes"]["value"].split() == [
+        "**Ennen",
+        "kuin",
+        "lähetät:**",
+        "katso",
+        "vielä",
+        "kerran,",
+        "ettei",
+        "tekstissä",
+        "ole",
+        "salassa",
+        "pidettävää",
+        "eikä",
+        "henkilötietoja.",
+        "Kirjaaminen",
+        "ei",
+        "pane",
+        "asiaa",
+        "vireille",
+        "viranomaisessa",
+        "eikä",
+        "ole",
+        "päätös.",
+    ]
 
 
 def test_no_two_questions_of_a_form_have_one_heading_in_any_language(

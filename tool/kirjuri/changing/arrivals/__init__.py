@@ -93,7 +93,9 @@ class Received:
         """Everything that is wrong, in the order of the form's questions."""
         order = [question.field for question in self.form.questions]
         found = joined((*self.answers.faults, *self.taken.faults))
-        return tuple(sorted(found, key=lambda one: order.index(one.field) if one.field in order else -1))
+        return tuple(
+            sorted(found, key=lambda one: order.index(one.field) if one.field in order else -1)
+        )
 
     @property
     def notices(self) -> tuple[Fault, ...]:
@@ -168,7 +170,8 @@ def _form(arrival: Arrival, known: tuple[Form, ...], lines: list[str]) -> Form:
             name=arrival.form,
             names=", ".join(form.key for form in known),
         )
-    found = recognised(lines, known)
+    labels = arrival.issue.labels if arrival.issue else ()
+    found = recognised(lines, known) or next((f for f in known if f.key in labels), None)
     if found is None:
         raise Misused(
             N_("the text has no question of any form; name the form with --form: {names}"),

@@ -32,12 +32,16 @@ class Judged:
 
 
 def judged(here: Place, record: Record, document: Document) -> Judged:
-    """Judge the registry with one record added or changed; what is said of other records is left out."""
-    before = here.context.registry
-    others = tuple(one for one in before.records if one.path != record.path)
+    """Judge the registry with one record added; what is said of other records is left out.
+
+    An earlier version of a record that still waits binds nobody: its submitter may mend it.
+    """
+    kept = here.context.registry
+    others = tuple(one for one in kept.records if one.path != record.path)
+    unreadable = {key: path for key, path in kept.unreadable.items() if path != record.path}
+    before = Registry(records=others, unreadable=unreadable)
     registry = Registry(
-        records=tuple(sorted((*others, record), key=lambda one: one.path)),
-        unreadable={key: path for key, path in before.unreadable.items() if path != record.path},
+        records=tuple(sorted((*others, record), key=lambda one: one.path)), unreadable=unreadable
     )
     context = dataclasses.replace(
         here.context, registry=registry, change=Change(base=before, head=registry)
@@ -53,7 +57,7 @@ def judged(here: Place, record: Record, document: Document) -> Judged:
     )
 
 
-def unreadable(flaw: Flaw) -> Iterator[Fault]:
+def in_words(flaw: Flaw) -> Iterator[Fault]:
     """Yield in words why a file gives no record."""
     yield from (Fault(field="", problem=problem) for problem in worded(all_rules(), flaw))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kirjuri.changing import order_of
 from kirjuri.changing.arrivals import Arrival, Place, Taken
-from kirjuri.changing.arrivals._judging import faults, judged, private, unreadable
+from kirjuri.changing.arrivals._judging import faults, in_words, judged, private
 from kirjuri.edit.splice import Put, splice
 from kirjuri.edit.writing import collection
 from kirjuri.intake.answers import Answers, Fault, fault
@@ -47,7 +47,7 @@ def take(arrival: Arrival, form: Form, language: str, found: Answers, here: Plac
     content = written(path, data, old, here)
     document = read(path, content)
     if not isinstance(document, Document):
-        return Taken(faults=tuple(unreadable(document)))
+        return Taken(faults=tuple(in_words(document)))
     record = Record(kind=KIND, id=f"uusi:{name}", path=path, data=document.data, new=True)
     verdict = judged(here, record, document)
     return Taken(

@@ -72,8 +72,14 @@ class Release:
         target: below the site's root, possibly with `#part`.
         """
         path, mark, part = target.partition("#")
-        told = quote(path) if self.base else _relative(path, at)
+        told = quote(path) if self.base else self.relative(path, at)
         return f"{self.base}{told}{mark}{part}"
+
+    @staticmethod
+    def relative(path: str, at: str) -> str:
+        """Return the address of something on the site as seen from the file `at`."""
+        found = relpath(path or ".", PurePosixPath(at).parent)
+        return quote(f"{found}/" if path.endswith("/") or not path else found)
 
     def page(self, record: Record, language: str) -> str:
         """Return where the page of a record stands, below the site's root."""
@@ -107,7 +113,11 @@ class Release:
                     for listed in policy.codelists.values()
                     for code in listed.codes.values()
                 ],
-                [dict(table.parts) and [dict(n.by_language) for n in table.parts.values()] for table in policy.lifecycles.values()],
+                [
+                    [key, dict(names.by_language)]
+                    for table in policy.lifecycles.values()
+                    for key, names in table.parts.items()
+                ],
                 policy.settings.raw,
             ]
         )
@@ -117,7 +127,3 @@ class Release:
         timeline = self.edition.timelines.get(record.id)
         return timeline.history.last.time if timeline and timeline.history else None
 
-
-def _relative(path: str, at: str) -> str:
-    found = relpath(path or ".", PurePosixPath(at).parent)
-    return quote(f"{found}/" if path.endswith("/") or not path else found)

@@ -99,17 +99,23 @@ def replace(target: Path, content: bytes | Iterable[bytes]) -> bool:
     """
     half = target.with_name(f".{target.name}.part")
     try:
-        file = half.open("wb")
+        _put(half, content)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        file = half.open("wb")
-    with file:
-        file.writelines((content,) if isinstance(content, bytes) else content)
+        _put(half, content)
     if _same(half, target):
         half.unlink()
         return False
     half.replace(target)
     return True
+
+
+def _put(half: Path, content: bytes | Iterable[bytes]) -> None:
+    if isinstance(content, bytes):
+        half.write_bytes(content)
+        return
+    with half.open("wb") as file:
+        file.writelines(content)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -17,12 +17,13 @@ from kirjuri.derive.queue import NOBODY, turn_of
 from kirjuri.kinds import kind
 from kirjuri.locale import N_
 from kirjuri.model.record import Record
-from kirjuri.publish.edition import Edition
+from kirjuri.publish.edition import Edition, Withheld, address
 from kirjuri.publish.file import File
 from kirjuri.publish.opendata.ical import Day, written
 from kirjuri.publish.opendata.moments import moments
 from kirjuri.publish.page import ROOT_LANGUAGE, home
 from kirjuri.publish.reader import Reader
+from kirjuri.publish.record_page import WITHHELD_TITLE
 from kirjuri.publish.release import Release
 from kirjuri.publish.tongue import Tongue
 
@@ -51,7 +52,7 @@ class Told:
 
 
 BEGINS, ENDS = "alku", "loppu"
-_WHAT = {BEGINS: N_("{what} begins: {title}"), ENDS: N_("{what} ends: {title}")}
+_WHAT = {BEGINS: N_("{what} (begins): {title}"), ENDS: N_("{what} (ends): {title}")}
 
 
 def calendar_of(record: Record) -> str:
@@ -73,6 +74,21 @@ def files(release: Release) -> Iterator[File]:
             found = (known[one.id] for one in own if one.id in known)
             record = edition.records[group]
             yield from _calendars(release, release.page(record, ROOT_LANGUAGE), found, record)
+    for held in edition.withheld.values():
+        if held.kind.name == GROUP:
+            yield from _empty(release, held)
+
+
+def _empty(release: Release, held: Withheld) -> Iterator[File]:
+    """Yield the calendar of a withheld group: its address stays, and nothing is in it."""
+    for tongue in release.tongues:
+        name = f"{held.id}: {tongue.say(WITHHELD_TITLE)}"
+        yield File(
+            path=f"{home(tongue.language)}{address(held.kind, held.id)}{CALENDAR}",
+            view=[name],
+            render=partial(written, name, tongue.language, []),
+            fallback=release.keep,
+        )
 
 
 def _told(record: Record, found: Sequence[Dated], edition: Edition) -> Iterator[Told]:

@@ -1,4 +1,7 @@
-"""Data: the main fields of a kind as CSV, `data/v1/<kind>.csv`, and the same for Excel."""
+"""Data: the main fields of a kind as CSV, `data/v1/<kind>.csv`, and the same for Excel.
+
+Beside each stands `….csv-metadata.json`, which tells programs of its columns, licence and source.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,13 @@ from functools import partial
 
 from kirjuri.kinds import all_kinds
 from kirjuri.model.kind import Kind
-from kirjuri.publish.file import File
+from kirjuri.model.problem import Names
+from kirjuri.publish.file import File, readable
 from kirjuri.publish.opendata.columns import Cell, Column, columns
+from kirjuri.publish.opendata.head import licence, licence_address
+from kirjuri.publish.opendata.record import VERSION
 from kirjuri.publish.opendata.spreadsheet import EXCEL, PLAIN, Dialect, written
+from kirjuri.publish.opendata.tabular import described, spoken
 from kirjuri.publish.release import DATA, Release
 
 OPEN = True
@@ -33,6 +40,23 @@ def files(release: Release) -> Iterator[File]:
                 view=view,
                 render=partial(_pieces, release, each, found, dialect),
             )
+            yield _description(release, each, found, f"{each.name}{ending}.csv", dialect)
+
+
+def _description(
+    release: Release, each: Kind, found: Sequence[Column], name: str, dialect: Dialect
+) -> File:
+    edition = release.edition
+    facts = {
+        "dc:title": spoken(Names(each.plural)),
+        "dc:license": {"@id": licence_address(licence(edition))},
+        "dc:source": edition.head,
+        "dc:date": edition.context.today.isoformat(),
+        "dc:hasVersion": VERSION,
+    }
+    made = described(name, found, dialect, facts)
+    path = f"{DATA}{name}-metadata.json"
+    return File(path=path, view=made, render=partial(readable, made))
 
 
 def columns_of(release: Release, each: Kind) -> tuple[Column, ...]:

@@ -15,13 +15,14 @@ from kirjuri.derive.belonging import belongings
 from kirjuri.kinds import all_kinds, kind
 from kirjuri.locale import N_
 from kirjuri.model.record import Record
+from kirjuri.publish.edition import Withheld, address
 from kirjuri.publish.file import File
 from kirjuri.publish.opendata.atom import Entry, Feed, written
 from kirjuri.publish.opendata.moments import Moment, moments
 from kirjuri.publish.opendata.record import titles
 from kirjuri.publish.page import ROOT_LANGUAGE, home
 from kirjuri.publish.reader import Reader
-from kirjuri.publish.record_page import licence
+from kirjuri.publish.record_page import WITHHELD_TITLE, licence
 from kirjuri.publish.release import Release
 from kirjuri.publish.standing import happening
 from kirjuri.publish.tongue import Tongue
@@ -45,6 +46,21 @@ def files(release: Release) -> Iterator[File]:
         own = belonging.get(record.id, (record,))
         shown = (one for one in own if one.id in edition.records)
         yield from _feeds(release, release.page(record, ROOT_LANGUAGE), shown, record)
+    for held in edition.withheld.values():
+        yield from _silent(release, held)
+
+
+def _silent(release: Release, held: Withheld) -> Iterator[File]:
+    """Yield the feed of a withheld record: its address stays, and it tells nothing but that."""
+    for tongue in release.tongues:
+        page = home(tongue.language) + address(held.kind, held.id)
+        feed = _feed(release, tongue, page, f"{held.id}: {tongue.say(WITHHELD_TITLE)}", [])
+        yield File(
+            path=page + FEED,
+            view=[release.words, release.base, release.host, held.id],
+            render=partial(written, feed),
+            fallback=release.keep,
+        )
 
 
 def _feeds(
@@ -78,19 +94,24 @@ def _rendered(
     release: Release, tongue: Tongue, path: str, latest: Sequence[Moment], about: Record | None
 ) -> bytes:
     page = home(tongue.language) + path
-    settings = release.edition.policy.settings
-    feed = Feed(
+    entries = [_entry(release, tongue, one, page + FEED) for one in latest]
+    return written(_feed(release, tongue, page, _title(release, tongue, path, about), entries))
+
+
+def _feed(
+    release: Release, tongue: Tongue, page: str, title: str, entries: Sequence[Entry]
+) -> Feed:
+    return Feed(
         id=release.tag(page + FEED),
         language=tongue.language,
-        title=_title(release, tongue, path, about),
-        author=tongue.pick(settings.authority)["text"] or tongue.pick(settings.names)["text"],
+        title=title,
+        author=tongue.pick(release.edition.policy.settings.names)["text"],
         rights=licence(release.edition),
-        updated=max((one.told for one in latest), default=0),
+        updated=max((entry.updated for entry in entries), default=0),
         own=release.link(page + FEED, page + FEED),
         page=release.link(page, page + FEED),
-        entries=[_entry(release, tongue, one, page + FEED) for one in latest],
+        entries=entries,
     )
-    return written(feed)
 
 
 def _title(release: Release, tongue: Tongue, path: str, about: Record | None) -> str:

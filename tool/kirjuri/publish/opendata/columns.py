@@ -22,6 +22,7 @@ from kirjuri.publish.opendata.shape import Shape
 
 Cell = str | int | float | bool | None
 Sort = Literal["TEXT", "INTEGER", "REAL"]
+FLAG: Literal["FLAG"] = "FLAG"
 
 FRAMED = frozenset({"tunnus", "esimerkki", "kieli", "tapahtumat"})
 """Fields of a record that every row has in its own way."""
@@ -40,13 +41,17 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its name, its sort in SQL, what it holds in three languages, and how it is read."""
+    """A column: its name, its sort in SQL, what it holds in three languages, and how it is read.
+
+    flag: its cells are true or false.
+    """
 
     name: str
     sort: Sort
     title: Names
     help: Names
     read: Read
+    flag: bool = False
 
 
 def columns(kind: str, shape: Shape, policy: Policy) -> tuple[Column, ...]:
@@ -58,12 +63,16 @@ def columns(kind: str, shape: Shape, policy: Policy) -> tuple[Column, ...]:
 def _frame() -> Iterator[Column]:
     yield _column("tunnus", N_("Identifier"), lambda record: record["tunnus"])
     yield _column(
-        "esimerkki", N_("Whether it is an invented sample"), lambda record: record["esimerkki"], "INTEGER"
+        "esimerkki", N_("Whether it is an invented sample"), _sample, FLAG
     )
     yield _column("kieli", N_("Language in which it was written"), lambda record: record["kieli"])
     yield from (
         _column(f"sivu_{code}", N_("Address of the page"), partial(_page, code)) for code in LANGUAGES
     )
+
+
+def _sample(record: Public) -> Cell:
+    return record["esimerkki"]
 
 
 def _page(code: str, record: Public) -> Cell:
@@ -74,17 +83,17 @@ def _title(code: str, record: Public) -> Cell:
     return record["laskettu"]["otsikko"].get(code)
 
 
-_COMPUTED: Mapping[str, tuple[str, Sort]] = {
+_COMPUTED: Mapping[str, tuple[str, Sort | Literal["FLAG"]]] = {
     "tila": (N_("State"), "TEXT"),
-    "tila_laskettu": (N_("Whether the state follows from dates"), "INTEGER"),
+    "tila_laskettu": (N_("Whether the state follows from dates"), FLAG),
     "vaihe": (N_("Phase of the process, 1-5"), "INTEGER"),
-    "avoin": (N_("Whether the matter is open"), "INTEGER"),
+    "avoin": (N_("Whether the matter is open"), FLAG),
     "alkaen": (N_("Since when it has been in the state"), "TEXT"),
     "vuoro": (N_("Whose turn it is"), "TEXT"),
     "vuorossa_ryhma": (N_("Group whose turn it is"), "TEXT"),
     "maarapaiva": (N_("By when the next step is due"), "TEXT"),
     "maarapaiva_peruste": (N_("What the day rests on"), "TEXT"),
-    "myohassa": (N_("Whether the day has passed"), "INTEGER"),
+    "myohassa": (N_("Whether the day has passed"), FLAG),
 }
 
 
@@ -126,9 +135,18 @@ def _of_origin(key: str, record: Public) -> Cell:
     return cast("Mapping[str, Cell]", record["lahde"])[key]
 
 
-def _column(name: str, title: str, read: Read, sort: Sort = "TEXT") -> Column:
+def _column(
+    name: str, title: str, read: Read, sort: Sort | Literal["FLAG"] = "TEXT"
+) -> Column:
     said = Names({code: translations(code).gettext(title) for code in LANGUAGES})
-    return Column(name=name, sort=sort, title=said, help=Names({}), read=read)
+    return Column(
+        name=name,
+        sort="INTEGER" if sort == FLAG else sort,
+        title=said,
+        help=Names({}),
+        read=read,
+        flag=sort == FLAG,
+    )
 
 
 def _fields(shape: Shape, route: tuple[str, ...], policy: Policy) -> Iterator[Column]:
@@ -171,6 +189,7 @@ def _of_field(
         title=label(shape.part),
         help=description(shape.part),
         read=read,
+        flag=shape.part.get("type") == "boolean",
     )
 
 

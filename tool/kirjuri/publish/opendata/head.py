@@ -38,3 +38,11 @@ def licence(edition: Edition) -> str:
     found = edition.policy.settings.raw.get("lisenssit")
     named = found.get("sisalto") if isinstance(found, Mapping) else None
     return str(named or "CC-BY-4.0")
+
+
+def licence_address(identifier: str) -> str:
+    """Return where a licence is told: Creative Commons' own page, else the list of SPDX."""
+    name, _, version = identifier.removeprefix("CC-").rpartition("-")
+    if identifier.startswith("CC-") and name:
+        return f"https://creativecommons.org/licenses/{name.lower()}/{version}/"
+    return f"https://spdx.org/licenses/{identifier}.html"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 _PRODUCT = "-//Kirjuri//Kirjuri//FI"
 ZONE = "Europe/Helsinki"
@@ -38,9 +38,28 @@ def written(name: str, language: str, days: Sequence[Day]) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name, parameters={"LANGUAGE": language})
     calendar.add("x-wr-timezone", ZONE)
+    calendar.add_component(_zone())
     for one in days:
         calendar.add_component(_event(one, language))
     return calendar.to_ical(sorted=False)
+
+
+def _zone() -> Timezone:
+    """Return the time zone of the days; by it a calendar without events is a calendar too (RFC 5545, 3.6)."""
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    summer, winter = dt.timedelta(hours=3), dt.timedelta(hours=2)
+    for part, name, start, month, before, after in (
+        (TimezoneDaylight(), "EEST", dt.datetime(1997, 3, 30, 3), 3, winter, summer),  # noqa: DTZ001 - local
+        (TimezoneStandard(), "EET", dt.datetime(1996, 10, 27, 4), 10, summer, winter),  # noqa: DTZ001 - local
+    ):
+        part.add("dtstart", start)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        part.add("rrule", vRecur({"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"}))
+        zone.add_component(part)
+    return zone
 
 
 def _event(one: Day, language: str) -> Event:

@@ -260,6 +260,37 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """Open data as written: numbers of files and records, identifiers of what was withheld."""
+
+    files: int
+    records: int
+    withheld: tuple[str, ...]
+
+
+def export(directory: Path, out: Path, *, today: dt.date) -> Exported:
+    """Check a registry and write its open data into the folder `out`, in place of an earlier export.
+
+    Raises ToolError when `out` holds anything that no export has put there.
+    """
+    from kirjuri.publish.edition import Edition
+    from kirjuri.publish.export import SUMS, export_of
+    from kirjuri.sources.swap import put
+
+    outcome = check(directory, today=today)
+    known = past(outcome)
+    edition = Edition(
+        context=outcome.context,
+        findings=outcome.findings,
+        rules=all_rules(),
+        timelines=known.timelines,
+        head=known.head,
+    )
+    files = put(out.absolute(), export_of(edition), sums=SUMS)
+    return Exported(files=files, records=len(edition.records), withheld=tuple(edition.withheld))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """What git tells: the commit that is checked out, and each record's ledger by identifier."""
 

@@ -33,13 +33,14 @@ class Release:
     written: language-less address of a hand-written page -> the languages it is written in.
     pages: language-less addresses of stamped pages that search engines may list, once they are
     known; files that need them come after the pages. keep: what is withheld leaves the file that
-    was there before.
+    was there before. alone: only the open data is written, with no site around it.
     """
 
     edition: Edition
     written: Mapping[str, Sequence[str]] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     keep: bool = False
+    alone: bool = False
     _digests: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -52,6 +53,11 @@ class Release:
         """The address of the site with a slash at its end; empty when the settings give none."""
         site = self.edition.policy.settings.site
         return f"{site.rstrip('/')}/" if site else ""
+
+    @property
+    def sited(self) -> bool:
+        """Whether addresses of pages and feeds lead somewhere: into the site around, or to its whole address."""
+        return bool(self.base) or not self.alone
 
     @cached_property
     def host(self) -> str:

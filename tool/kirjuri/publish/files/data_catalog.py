@@ -6,7 +6,7 @@ are really there. Addresses are whole when the settings give the site's, else re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from kirjuri.kinds import all_kinds
@@ -64,7 +64,7 @@ def catalogue(release: Release) -> Node:
         "dct:publisher": _publisher(release),
         "dct:language": _spoken_in(release),
         "dct:license": _at(licence_address(licence(release.edition))),
-        "foaf:homepage": _at(release.link("", PATH)),
+        **({"foaf:homepage": _at(release.link("", PATH))} if release.sited else {}),
         **_changed(release),
         "dcat:dataset": [_whole(release), *(_kind(release, each) for each in all_kinds())],
     }
@@ -76,11 +76,15 @@ def _whole(release: Release) -> Node:
         _file(release, f"{DATA}rekisteri.sqlite", "application/vnd.sqlite3"),
         *(
             _file(release, home(code) + name, media, code)
-            for code in release.edition.policy.settings.languages
+            for code in _feed_languages(release)
             for name, media in ((FEED, "application/atom+xml"), (CALENDAR, "text/calendar"))
         ),
     ]
     return {**about, "dcat:distribution": found}
+
+
+def _feed_languages(release: Release) -> Sequence[str]:
+    return release.edition.policy.settings.languages if release.sited else ()
 
 
 def _kind(release: Release, each: Kind) -> Node:
@@ -118,7 +122,7 @@ def _dataset(release: Release, name: str, title: Names, text: Names) -> Node:
         "dct:accessRights": _at(f"{_EU}access-right/PUBLIC"),
         "dct:language": _spoken_in(release),
         "dcat:version": str(VERSION),
-        "dcat:landingPage": _at(release.link("avoin-data/", PATH)),
+        **({"dcat:landingPage": _at(release.link("avoin-data/", PATH))} if release.sited else {}),
         **_changed(release),
         **({"dct:source": _at(edition.policy.settings.repository)} if edition.policy.settings.repository else {}),
         **_contact(release),

@@ -69,7 +69,13 @@ def test_a_changed_title_writes_only_the_files_that_show_it(
     shown |= {"tapahtumat.atom", "ryhmat/tapahtumat.atom", "ryhmat/vanha-ryhma/tapahtumat.atom"}
     shown |= {"ryhmat/vanha-ryhma/kalenteri.ics"}
     spoken = {f"{home}{path}" for home in ("", "sv/", "en/") for path in shown}
-    data = {"ryhma/vanha-ryhma.json", "ryhma.json", "ryhma.csv", "ryhma-excel.csv", "rekisteri.sqlite"}
+    data = {
+        "ryhma/vanha-ryhma.json",
+        "ryhma.json",
+        "ryhma.csv",
+        "ryhma-excel.csv",
+        "rekisteri.sqlite",
+    }
     assert changed == spoken | {f"data/v1/{path}" for path in data}
     assert done.written == len(changed)
     assert done.removed == 0

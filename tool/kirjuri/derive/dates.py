@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from kirjuri.derive.schemas import label, properties, resolved
 from kirjuri.model.place import Route
@@ -74,20 +74,15 @@ def _inside(
     schema: Schema, part: Schema, route: tuple[str, ...], depth: int
 ) -> Iterator[tuple[Planned, bool | None]]:
     for key, inner in properties(schema, part).items():
-        if isinstance(inner, Mapping):
-            yield from _planned(schema, inner, (*route, key), depth)
+        yield from _planned(schema, inner, (*route, key), depth)
     if isinstance(items := part.get("items"), Mapping):
         yield from _planned(schema, items, (*route, "*"), depth)
 
 
 def _end(schema: Schema, part: Schema) -> str:
     """Return the field of a period's last day, or nothing when the part is no period."""
-    known = {
-        key: resolved(schema, inner)
-        for key, inner in properties(schema, part).items()
-        if isinstance(inner, Mapping)
-    }
-    days = [key for key, inner in known.items() if inner.get("format") == "date"]
+    known = properties(schema, part)
+    days = [key for key in known if resolved(schema, known[key]).get("format") == "date"]
     ends = [key for key in days if key.endswith(_END)]
     return ends[0] if START in days and ends else ""
 
@@ -115,7 +110,9 @@ def _days(value: object, one: Planned) -> tuple[dt.date | None, dt.date | None]:
     return (first, last) if not (first and last and last < first) else (first, None)
 
 
-def _values(value: object, pattern: tuple[str, ...], route: Route) -> Iterator[tuple[Route, object]]:
+def _values(
+    value: object, pattern: tuple[str, ...], route: Route
+) -> Iterator[tuple[Route, object]]:
     if not pattern:
         yield route, value
     elif pattern[0] == "*" and isinstance(value, list):

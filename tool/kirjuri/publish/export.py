@@ -15,6 +15,7 @@ from kirjuri.publish.release import Release
 ABOUT = "vienti.json"
 """What the export is: registry, licence, commit, day."""
 
+
 class Digest(Protocol):
     """What takes bytes for a checksum."""
 
@@ -63,4 +64,3 @@ def _read(content: Content, digest: Digest) -> Iterator[bytes]:
     for piece in (content,) if isinstance(content, bytes) else content:
         digest.update(piece)
         yield piece
-

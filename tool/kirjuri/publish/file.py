@@ -35,7 +35,10 @@ class File:
     def artifact(self, tool: str) -> Artifact:
         """Return the file as the writer takes it; `tool` is the digest of what renders."""
         return Artifact(
-            path=self.path, key=digest([tool, self.digest]), make=self.render, fallback=self.fallback
+            path=self.path,
+            key=digest([tool, self.digest]),
+            make=self.render,
+            fallback=self.fallback,
         )
 
 

@@ -35,7 +35,9 @@ def _found(page: Page, release: Release) -> Iterator[Related]:
         if calendar_of(record):
             told = tongue.say(N_("Calendar of the group"))
             yield _link(page, ICS, told, page.address + calendar_of(record))
-        yield _link(page, JSON, tongue.say(N_("Data of this record")), data_of(record.kind, record.id))
+        yield _link(
+            page, JSON, tongue.say(N_("Data of this record")), data_of(record.kind, record.id)
+        )
     elif kind and not rest:
         plural = str(kind.plural[page.language])
         yield _link(page, ATOM, f"{plural}: {tongue.say(N_('events'))}", page.address + FEED)

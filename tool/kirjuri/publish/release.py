@@ -132,4 +132,3 @@ class Release:
         """Return when the record was last changed, in seconds since 1970; None without history."""
         timeline = self.edition.timelines.get(record.id)
         return timeline.history.last.time if timeline and timeline.history else None
-

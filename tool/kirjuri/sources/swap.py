@@ -64,7 +64,9 @@ def _fill(folder: Path, files: Files) -> int:
 def _refuse_others(folder: Path, sums: str) -> None:
     """Raise ToolError when a folder holds what no earlier call has put there."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise ToolError(N_("'{path}' is not a folder: choose another for the export"), path=str(folder))
+        raise ToolError(
+            N_("'{path}' is not a folder: choose another for the export"), path=str(folder)
+        )
     if not folder.exists() or not any(folder.iterdir()):
         return
     known = {sums, *_named(folder / sums)}

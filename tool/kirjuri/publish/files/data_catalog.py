@@ -124,7 +124,11 @@ def _dataset(release: Release, name: str, title: Names, text: Names) -> Node:
         "dcat:version": str(VERSION),
         **({"dcat:landingPage": _at(release.link("avoin-data/", PATH))} if release.sited else {}),
         **_changed(release),
-        **({"dct:source": _at(edition.policy.settings.repository)} if edition.policy.settings.repository else {}),
+        **(
+            {"dct:source": _at(edition.policy.settings.repository)}
+            if edition.policy.settings.repository
+            else {}
+        ),
         **_contact(release),
     }
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import cast
 
@@ -77,7 +76,7 @@ def files(release: Release) -> Iterator[File]:
     yield File(
         path=f"{DATA}rekisteri.sqlite",
         view=view,
-        render=lambda: database(tables(release), questions(release)),
+        render=lambda: database(tables(release), questions()),
     )
 
 
@@ -122,9 +121,7 @@ def _said(message: str) -> Names:
 def _table(
     name: str, titles: Mapping[str, str], rows: Iterator[Row], key: Sequence[str] = ()
 ) -> Table:
-    return Table(
-        name=name, columns=_columns(titles), rows=map(itemgetter(*titles), rows), key=key
-    )
+    return Table(name=name, columns=_columns(titles), rows=map(itemgetter(*titles), rows), key=key)
 
 
 def _columns(titles: Mapping[str, str]) -> tuple[Column, ...]:
@@ -142,9 +139,9 @@ def _unread(record: Public, /) -> Cell:
     raise AssertionError(record["tunnus"])
 
 
-def _walk(release: Release, of: partial[Iterator[Row]] | object) -> Iterator[Row]:
+def _walk(release: Release, of: Callable[[Public], Iterator[Row]]) -> Iterator[Row]:
     for record in release.edition.records.values():
-        yield from of(release.public(record))  # type: ignore[operator]
+        yield from of(release.public(record))
 
 
 def events(record: Public) -> Iterator[Row]:
@@ -180,7 +177,12 @@ def _text(event: Mapping[str, object], key: str) -> str | None:
 def links(record: Public) -> Iterator[Row]:
     """Yield the references that a record makes as rows."""
     for link in record["laskettu"]["viittaukset"]:
-        yield {"laji": record["laji"], "tunnus": record["tunnus"], **link}
+        yield {
+            "laji": record["laji"],
+            "tunnus": record["tunnus"],
+            "kentta": link["kentta"],
+            "kohde": link["kohde"],
+        }
 
 
 def _codes(release: Release) -> Iterator[Row]:
@@ -239,7 +241,7 @@ def _described(release: Release) -> Iterator[Row]:
             yield {"taulu": name, "sarake": column.name, **said}
 
 
-def questions(release: Release) -> Iterator[Question]:
+def questions() -> Iterator[Question]:
     """Yield the views: all records, open matters with what is late first, and groups' tables."""
     shared = (
         "tunnus, esimerkki, laskettu_otsikko_fi, laskettu_otsikko_sv, laskettu_otsikko_en, laskettu_tila, "

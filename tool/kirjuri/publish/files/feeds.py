@@ -40,7 +40,9 @@ def files(release: Release) -> Iterator[File]:
     yield from _feeds(release, "", edition.records.values())
     for section in dict.fromkeys(each.section for each in all_kinds()):
         kinds = (each.name for each in all_kinds() if each.section == section)
-        yield from _feeds(release, f"{section}/", (one for name in kinds for one in edition.of(name)))
+        yield from _feeds(
+            release, f"{section}/", (one for name in kinds for one in edition.of(name))
+        )
     belonging = belongings(edition.context)
     for record in edition.records.values():
         own = belonging.get(record.id, (record,))

@@ -58,8 +58,12 @@ def moved(release: Release) -> Mapping[str, str]:
     return {old: _end(old, table, there) for old in sorted(table)}
 
 
-TAKEN = N_("'siirretyt' in kirjuri.yaml: there is a page at '{old}', so it has not moved; take the line away")
-ROUND = N_("'siirretyt' in kirjuri.yaml: '{old}' leads round to itself; let it lead to a page that there is")
+TAKEN = N_(
+    "'siirretyt' in kirjuri.yaml: there is a page at '{old}', so it has not moved; take the line away"
+)
+ROUND = N_(
+    "'siirretyt' in kirjuri.yaml: '{old}' leads round to itself; let it lead to a page that there is"
+)
 NOWHERE = N_("'siirretyt' in kirjuri.yaml: '{old}' leads to '{new}', and there is no such page")
 
 

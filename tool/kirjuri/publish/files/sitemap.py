@@ -38,7 +38,9 @@ def files(release: Release) -> Iterator[File]:
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
         yield File(path=name, view=part, render=partial(_part, release.base, part))
-    index = "".join(f"<sitemap><loc>{escape(release.base + name)}</loc></sitemap>\n" for name in names)
+    index = "".join(
+        f"<sitemap><loc>{escape(release.base + name)}</loc></sitemap>\n" for name in names
+    )
     yield _text("sitemap.xml", f"{_HEAD}<sitemapindex {_NAMES}>\n{index}</sitemapindex>\n")
     yield _text("robots.txt", f"User-agent: *\nDisallow:\n\nSitemap: {release.base}sitemap.xml\n")
 

@@ -56,7 +56,8 @@ def written(feed: Feed) -> bytes:
     for entry in feed.entries:
         _entry(root, entry)
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "utf-8") + b"\n"
+    text = ET.tostring(root, "unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _entry(root: ET.Element, entry: Entry) -> None:

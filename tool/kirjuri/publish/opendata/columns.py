@@ -62,12 +62,11 @@ def columns(kind: str, shape: Shape, policy: Policy) -> tuple[Column, ...]:
 
 def _frame() -> Iterator[Column]:
     yield _column("tunnus", N_("Identifier"), lambda record: record["tunnus"])
-    yield _column(
-        "esimerkki", N_("Whether it is an invented sample"), _sample, FLAG
-    )
+    yield _column("esimerkki", N_("Whether it is an invented sample"), _sample, FLAG)
     yield _column("kieli", N_("Language in which it was written"), lambda record: record["kieli"])
     yield from (
-        _column(f"sivu_{code}", N_("Address of the page"), partial(_page, code)) for code in LANGUAGES
+        _column(f"sivu_{code}", N_("Address of the page"), partial(_page, code))
+        for code in LANGUAGES
     )
 
 
@@ -100,7 +99,9 @@ _COMPUTED: Mapping[str, tuple[str, Sort | Literal["FLAG"]]] = {
 def _computed(kind: str, policy: Policy) -> Iterator[Column]:
     states = {key: state.names for key, state in policy.lifecycles[kind].states.items()}
     for code in LANGUAGES:
-        yield _column(f"{COMPUTED}otsikko_{code}", N_("Title as it is shown"), partial(_title, code))
+        yield _column(
+            f"{COMPUTED}otsikko_{code}", N_("Title as it is shown"), partial(_title, code)
+        )
     for key, (title, sort) in _COMPUTED.items():
         yield _column(f"{COMPUTED}{key}", title, partial(_of_computed, key), sort)
         if key == "tila":
@@ -135,9 +136,7 @@ def _of_origin(key: str, record: Public) -> Cell:
     return cast("Mapping[str, Cell]", record["lahde"])[key]
 
 
-def _column(
-    name: str, title: str, read: Read, sort: Sort | Literal["FLAG"] = "TEXT"
-) -> Column:
+def _column(name: str, title: str, read: Read, sort: Sort | Literal["FLAG"] = "TEXT") -> Column:
     said = Names({code: translations(code).gettext(title) for code in LANGUAGES})
     return Column(
         name=name,

@@ -54,7 +54,12 @@ def database(tables: Iterable[Table], questions: Iterable[Question]) -> Iterator
 def _fill(
     connection: sqlite3.Connection, tables: Iterable[Table], questions: Iterable[Question]
 ) -> None:
-    for setting in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "user_version = 1"):
+    for setting in (
+        "page_size = 4096",
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "user_version = 1",
+    ):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
     for table in tables:

@@ -41,7 +41,8 @@ def written(name: str, language: str, days: Sequence[Day]) -> bytes:
     calendar.add_component(_zone())
     for one in days:
         calendar.add_component(_event(one, language))
-    return calendar.to_ical(sorted=False)
+    made: bytes = calendar.to_ical(sorted=False)
+    return made
 
 
 def _zone() -> Timezone:

@@ -205,9 +205,7 @@ def _step(turn: Turn | None) -> Step | None:
 
 
 def _links(record: Record, edition: Edition) -> list[Link]:
-    found = {
-        (link.field, link.target) for link in edition.context.links_from.get(record.path, ())
-    }
+    found = {(link.field, link.target) for link in edition.context.links_from.get(record.path, ())}
     return [{"kentta": field, "kohde": target} for field, target in sorted(found)]
 
 

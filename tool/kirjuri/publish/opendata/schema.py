@@ -16,7 +16,17 @@ Made = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_KEPT = ("title", "description", "x-sv", "x-en", "enum", "format", "x-koodisto", "x-viittaus", "x-markdown")
+_KEPT = (
+    "title",
+    "description",
+    "x-sv",
+    "x-en",
+    "enum",
+    "format",
+    "x-koodisto",
+    "x-viittaus",
+    "x-markdown",
+)
 """What the public schema takes from a field: its words, its codes, what it refers to. Never its limits."""
 
 _DAY: Made = {"type": "string", "format": "date"}
@@ -27,7 +37,11 @@ _NUMBER: Made = {"type": "integer"}
 
 def with_id(schema: Schema, address: str) -> Made:
     """Return a whole schema with its address as `$id`."""
-    return {"$schema": DIALECT, "$id": address, **{k: v for k, v in schema.items() if k != "$schema"}}
+    return {
+        "$schema": DIALECT,
+        "$id": address,
+        **{k: v for k, v in schema.items() if k != "$schema"},
+    }
 
 
 def record_file(each: Kind, shape: Shape, states: Sequence[str]) -> Made:
@@ -51,7 +65,16 @@ def collection(each: Kind, shape: Shape, states: Sequence[str]) -> Made:
     return {
         **_titled(N_("All records of a kind in the public model, version {version}: {kind}"), each),
         "type": "object",
-        "required": ["versio", "lisenssi", "laji", "commit", "paiva", "maara", "pidatetyt", "tietueet"],
+        "required": [
+            "versio",
+            "lisenssi",
+            "laji",
+            "commit",
+            "paiva",
+            "maara",
+            "pidatetyt",
+            "tietueet",
+        ],
         "properties": {
             **_head(),
             "laji": {"const": each.name},
@@ -86,7 +109,8 @@ def _head() -> Made:
 
 def _notice() -> Made:
     return _closed(
-        {"tunnus": _TEXT, "laji": _TEXT, "virheet": _list(_TEXT)}, optional={"selitys": _by_language()}
+        {"tunnus": _TEXT, "laji": _TEXT, "virheet": _list(_TEXT)},
+        optional={"selitys": _by_language()},
     )
 
 
@@ -170,11 +194,21 @@ def data(shape: Shape) -> Made:
     """Return the public schema of a value of a record, from its shape."""
     kept: Made = {key: shape.part[key] for key in _KEPT if key in shape.part}
     if shape.form == "text":
-        return {**kept, "type": "object", "minProperties": 1, "properties": dict.fromkeys(LANGUAGES, _TEXT)}
+        return {
+            **kept,
+            "type": "object",
+            "minProperties": 1,
+            "properties": dict.fromkeys(LANGUAGES, _TEXT),
+        }
     if shape.form == "object":
         fields = {key: data(inner) for key, inner in shape.fields.items()}
         required = [key for key in shape.fields if key in shape.required]
-        return {**kept, "type": "object", **({"required": required} if required else {}), "properties": fields}
+        return {
+            **kept,
+            "type": "object",
+            **({"required": required} if required else {}),
+            "properties": fields,
+        }
     if shape.form == "list":
         return {**kept, "type": "array", **({"items": data(shape.items)} if shape.items else {})}
     return {**kept, **({"type": shape.part["type"]} if "type" in shape.part else {})}

@@ -45,7 +45,7 @@ def _shape(schema: Schema, part: Schema, depth: int) -> Shape:
     part = resolved(schema, part)
     if _is_text(part):
         return Shape(form="text", part=part)
-    known = {key: inner for key, inner in properties(schema, part).items() if isinstance(inner, Mapping)}
+    known = properties(schema, part)
     if known and depth < _DEEPEST:
         fields = {key: _shape(schema, inner, depth + 1) for key, inner in known.items()}
         return Shape(form="object", part=part, fields=fields)

@@ -33,7 +33,9 @@ PLAIN = Dialect(delimiter=",", mark=False)
 EXCEL = Dialect(delimiter=";", mark=True)
 
 
-def written(header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Dialect) -> Iterator[bytes]:
+def written(
+    header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Dialect
+) -> Iterator[bytes]:
     """Yield a CSV file in pieces."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=dialect.delimiter, lineterminator="\n")

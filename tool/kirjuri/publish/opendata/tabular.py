@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from kirjuri.model.problem import Names
 from kirjuri.publish.opendata.columns import Column, Sort
@@ -50,5 +49,5 @@ def _column(column: Column) -> Made:
 
 def spoken(names: Names) -> list[Made]:
     """Return texts by language as JSON-LD has them."""
-    found = cast("Mapping[str, str]", names.by_language)
-    return [{"@value": text, "@language": code} for code, text in found.items() if text]
+    found = names.by_language.items()
+    return [{"@value": text, "@language": code} for code, text in found if text]

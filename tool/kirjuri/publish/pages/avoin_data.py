@@ -65,25 +65,50 @@ def _kind(each: Kind, tongue: Tongue) -> View:
     found = (
         (f"{stem}.json", "JSON", N_("All records, whole")),
         (f"{stem}.csv", "CSV", N_("The main fields, for programs: comma, UTF-8")),
-        (f"{stem}-excel.csv", "CSV", N_("The same for Excel: semicolon, UTF-8 with byte order mark")),
+        (
+            f"{stem}-excel.csv",
+            "CSV",
+            N_("The same for Excel: semicolon, UTF-8 with byte order mark"),
+        ),
         (f"{stem}.csv-metadata.json", "CSVW", N_("Description of the columns")),
-        (f"{stem}-excel.csv-metadata.json", "CSVW", N_("Description of the columns, for Excel's file")),
-        (f"{SCHEMAS}{stem}-kokoelma.schema.json", "JSON Schema", N_("Form of the file of all records")),
+        (
+            f"{stem}-excel.csv-metadata.json",
+            "CSVW",
+            N_("Description of the columns, for Excel's file"),
+        ),
+        (
+            f"{SCHEMAS}{stem}-kokoelma.schema.json",
+            "JSON Schema",
+            N_("Form of the file of all records"),
+        ),
         (f"{SCHEMAS}{stem}.schema.json", "JSON Schema", N_("Form of the file of one record")),
-        (f"{SCHEMAS}{each.name}.schema.json", "JSON Schema", N_("Form of the YAML file in the repository")),
+        (
+            f"{SCHEMAS}{each.name}.schema.json",
+            "JSON Schema",
+            N_("Form of the YAML file in the repository"),
+        ),
     )
     return {
         "key": each.name,
         "name": tongue.pick(Names(each.plural)),
         "path": fields_address(each.name),
-        "example": f"/{stem}/{each.example.rpartition('/')[2].removesuffix('.yaml') if each.numbered else 'tunnus'}.json",
+        "example": f"/{stem}/{_example(each)}.json",
         "files": [_file(*one, tongue) for one in found],
     }
 
 
+def _example(each: Kind) -> str:
+    """Return an identifier as a reader would put it into an address."""
+    return each.example.rpartition("/")[2].removesuffix(".yaml") if each.numbered else "tunnus"
+
+
 def _whole(edition: Edition, tongue: Tongue) -> Iterator[View]:
     data = (
-        ("rekisteri.sqlite", "SQLite", N_("Everything in one database, with views and descriptions")),
+        (
+            "rekisteri.sqlite",
+            "SQLite",
+            N_("Everything in one database, with views and descriptions"),
+        ),
         ("catalog.jsonld", "DCAT-AP", N_("The catalogue, for data portals")),
         ("koodistot.json", "JSON", N_("Code lists with their names")),
         ("tilat.json", "JSON", N_("States with their names, meanings and phases")),

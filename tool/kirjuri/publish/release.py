@@ -14,6 +14,7 @@ from kirjuri.model.record import Record
 from kirjuri.publish.edition import Edition, address
 from kirjuri.publish.file import digest
 from kirjuri.publish.opendata.record import Public, public
+from kirjuri.publish.opendata.spool import Spool
 from kirjuri.publish.page import home
 from kirjuri.publish.tongue import Tongue
 
@@ -41,7 +42,6 @@ class Release:
     pages: list[str] = field(default_factory=list)
     keep: bool = False
     alone: bool = False
-    _digests: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def tongues(self) -> tuple[Tongue, ...]:
@@ -91,17 +91,21 @@ class Release:
         """Return where the page of a record stands, below the site's root."""
         return home(language) + address(kind(record.kind), record.id)
 
+    @cached_property
+    def _spool(self) -> Spool:
+        return Spool(lambda record: public(record, self.edition, self.base))
+
     def public(self, record: Record) -> Public:
         """Return a record as the open data shows it."""
-        made = public(record, self.edition, self.base)
-        self._digests[record.id] = digest(made)
-        return made
+        return self._spool.value(record)
+
+    def text(self, record: Record) -> str:
+        """Return the same as JSON on one line."""
+        return self._spool.text(record)
 
     def digest(self, record: Record) -> str:
         """Return the digest of a record as the open data shows it."""
-        if record.id not in self._digests:
-            self.public(record)
-        return self._digests[record.id]
+        return self._spool.digest(record)
 
     @cached_property
     def words(self) -> str:

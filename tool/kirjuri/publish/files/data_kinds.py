@@ -43,5 +43,5 @@ def beginning(release: Release, each: Kind) -> Head:
 def _pieces(release: Release, each: Kind, begin: Head) -> Iterator[bytes]:
     yield f'{compact(begin)[:-1]},"tietueet":['.encode()
     for number, record in enumerate(release.edition.of(each.name)):
-        yield f"{',' if number else ''}\n{compact(release.public(record))}".encode()
+        yield f"{',' if number else ''}\n{release.text(record)}".encode()
     yield b"\n]}\n"

@@ -8,9 +8,10 @@ from functools import partial
 from kirjuri.kinds import all_kinds
 from kirjuri.locale import LANGUAGES
 from kirjuri.locale.catalogue import translations
+from kirjuri.model.record import Record
 from kirjuri.publish.edition import Withheld
 from kirjuri.publish.file import File, readable
-from kirjuri.publish.opendata.head import head
+from kirjuri.publish.opendata.head import Head, head
 from kirjuri.publish.opendata.record import withheld
 from kirjuri.publish.record_page import WITHHELD
 from kirjuri.publish.release import DATA, Release
@@ -23,11 +24,10 @@ def files(release: Release) -> Iterator[File]:
     begin = head(release.edition)
     for each in all_kinds():
         for record in release.edition.of(each.name):
-            value = {**begin, "tietue": release.public(record)}
             yield File(
                 path=path(each.name, record.id),
                 view=[begin, release.digest(record)],
-                render=partial(readable, value),
+                render=partial(_rendered, release, record, begin),
             )
     for held in release.edition.withheld.values():
         value = {**begin, "pidatetty": _notice(held)}
@@ -37,6 +37,10 @@ def files(release: Release) -> Iterator[File]:
             render=partial(readable, value),
             fallback=release.keep,
         )
+
+
+def _rendered(release: Release, record: Record, begin: Head) -> bytes:
+    return readable({**begin, "tietue": release.public(record)})
 
 
 def path(kind: str, identifier: str) -> str:

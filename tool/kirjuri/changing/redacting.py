@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kirjuri import app
 from kirjuri.changing import order_of
-from kirjuri.changing.moving import introduced, judged, write
+from kirjuri.changing.judging import introduced, judged
+from kirjuri.changing.moving import write
 from kirjuri.derive import removal
 from kirjuri.derive.moving import every_role
 from kirjuri.derive.near import nearest
@@ -76,7 +77,7 @@ def plan(outcome: app.Outcome, record: Record, order: Order) -> Redaction:
     old = WorkingTree(outcome.root).read(record.path) or b""
     edits = (Put(route=route, value=found.value), Append(route=("tapahtumat",), value=event))
     new = splice(record.path, old, edits, read, order_of(policy, record.kind))
-    context, findings = judged(outcome, record, new)
+    context, findings = judged(outcome, {record.path: new})
     after = context.registry.by_path[record.path]
     return Redaction(
         root=outcome.root,
@@ -85,7 +86,7 @@ def plan(outcome: app.Outcome, record: Record, order: Order) -> Redaction:
         removal=found,
         old=old,
         new=new,
-        problems=tuple(introduced(outcome.findings, findings, after)),
+        problems=tuple(introduced(outcome.findings, findings, {after.path})),
     )
 
 

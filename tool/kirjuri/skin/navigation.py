@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from kirjuri.skin.words import Words
 
-STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "elinkaari/", "saannot/")
+STAMPED = (
+    *("", "syotteet/", "ryhmat/", "linjaukset/", "elinkaari/", "saannot/"),
+    *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/"),
+)
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
 MAIN = ("", "syotteet/", "ryhmat/", "linjaukset/", "toimintamalli/", "ohjeet/")
 FOOTER = (
     "toimintamalli/",
     "ohjeet/",
+    "tilastot/",
     "elinkaari/",
     "saannot/",
     "saavutettavuus/",

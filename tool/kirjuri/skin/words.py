@@ -21,6 +21,10 @@ class Words:
     syotteet: str
     ryhmat: str
     linjaukset: str
+    lainvalmistelu: str
+    kehittaminen: str
+    lautakunta: str
+    tilastot: str
     toimintamalli: str
     ohjeet: str
     elinkaari: str
@@ -52,6 +56,10 @@ WORDS = {
         syotteet="Syötteet",
         ryhmat="Ryhmät",
         linjaukset="Linjaukset",
+        lainvalmistelu="Seurattava lainvalmistelu",
+        kehittaminen="Suunniteltu ja käynnissä oleva kehittäminen",
+        lautakunta="Lautakunnalle viedyt tarpeet",
+        tilastot="Tilastot",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
         elinkaari="Elinkaaret",
@@ -84,6 +92,10 @@ WORDS = {
         syotteet="Inspel",
         ryhmat="Grupper",
         linjaukset="Riktlinjer",
+        lainvalmistelu="Lagberedning som följs",
+        kehittaminen="Planerad och pågående utveckling",
+        lautakunta="Behov som förts till nämnden",
+        tilastot="Statistik",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
         elinkaari="Livscykler",
@@ -116,6 +128,10 @@ WORDS = {
         syotteet="Inputs",
         ryhmat="Groups",
         linjaukset="Guidelines",
+        lainvalmistelu="Legislation followed",
+        kehittaminen="Development planned and under way",
+        lautakunta="Needs fed to the Board",
+        tilastot="Statistics",
         toimintamalli="Operating model",
         ohjeet="Instructions",
         elinkaari="Lifecycles",

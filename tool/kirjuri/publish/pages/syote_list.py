@@ -9,6 +9,7 @@ from kirjuri.locale import N_
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.grouping import Row, common_row, list_pages
 from kirjuri.publish.page import Page
+from kirjuri.publish.pages.selections import SELECTIONS
 from kirjuri.publish.pages.syote import KIND, responsible
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View
@@ -42,6 +43,7 @@ def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
                 {"key": state.key, "mark": mark(state, tongue)}
                 for state in edition.policy.lifecycles[KIND].states.values()
             ],
+            "selections": [{"path": one.path, "title": one.title} for one in SELECTIONS],
             "years": [_year(key, held, tongue) for key, held in parts.items()],
         }
 

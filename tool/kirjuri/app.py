@@ -344,3 +344,12 @@ def refresh(directory: Path, *, write: bool) -> list[str]:
             if path in old:
                 path.write_text(text, "utf-8")
     return [path.relative_to(root).as_posix() for path in old]
+
+
+def translated(directory: Path, *, paths: tuple[Path, ...], mark: bool) -> list[str]:
+    """Return the hand-written pages whose translation is behind its original; with `mark` they are marked."""
+    from kirjuri.skin.translation import behind
+
+    found = find_root(directory)
+    wanted = frozenset(path.resolve() for path in paths)
+    return behind(found / "docs", policy(directory).settings.languages, wanted, mark=mark)

@@ -38,6 +38,8 @@ class Words:
     not_official: str
     licence: str
     untranslated: str
+    stale: str
+    unchecked: str
     lost_title: str
     lost_text: str
     lost_link: str
@@ -75,6 +77,10 @@ WORDS = {
             "Merkintä rekisterissä ei ole päätös."
         ),
         licence="Sisältö CC BY 4.0. Ohjelma on avointa lähdekoodia, EUPL-1.2.",
+        stale=(
+            "Tämä sivu on käännetty alkukielisen tekstin aiemmasta versiosta. Osa tiedoista on voinut muuttua."
+        ),
+        unchecked="Tämän sivun käännöstä ei ole vielä tarkistettu.",
         untranslated="Tätä sivua ei ole suomeksi. Sisältö näytetään {language}.",
         lost_title="Sivua ei löytynyt",
         lost_text="Osoite on voinut muuttua, tai siinä on kirjoitusvirhe.",
@@ -111,6 +117,10 @@ WORDS = {
             "En anteckning i registret är inte ett beslut."
         ),
         licence="Innehåll CC BY 4.0. Programmet har öppen källkod, EUPL-1.2.",
+        stale=(
+            "Den här sidan är översatt från en tidigare version av den finska texten. En del uppgifter kan ha ändrats."
+        ),
+        unchecked="Översättningen av den här sidan har ännu inte granskats.",
         untranslated="Den här sidan finns inte på svenska. Innehållet visas {language}.",
         lost_title="Sidan hittades inte",
         lost_text="Adressen kan ha ändrats eller innehålla ett skrivfel.",
@@ -147,6 +157,10 @@ WORDS = {
             "An entry in the registry is not a decision."
         ),
         licence="Content CC BY 4.0. The software is open source, EUPL-1.2.",
+        stale=(
+            "This page is a translation of an earlier version of the Finnish text. Some of it may have changed."
+        ),
+        unchecked="The translation of this page has not been checked yet.",
         untranslated="This page is not available in English. The content is shown {language}.",
         lost_title="Page not found",
         lost_text="The address may have changed, or it may contain a typing error.",

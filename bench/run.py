@@ -45,7 +45,7 @@ def _tasks(
     work: Path, records: int, environment: dict[str, str]
 ) -> tuple[list[Task], dict[str, str]]:
     content, large, docs = work / "content", work / "large", work / "docs"
-    _copy(content)
+    copy(content)
     grow(content, large, records)
     schemas = work / "schemas"
     schemas.mkdir()
@@ -116,7 +116,7 @@ def _tasks(
     return tasks, against
 
 
-def _copy(content: Path) -> None:
+def copy(content: Path) -> None:
     content.mkdir()
     for name in ("syotteet", "ryhmat", "linjaukset", "schemas", "docs"):
         shutil.copytree(ROOT / name, content / name)

@@ -25,6 +25,7 @@ class Words:
     kehittaminen: str
     lautakunta: str
     tilastot: str
+    kokoukset: str
     toimintamalli: str
     ohjeet: str
     elinkaari: str
@@ -42,6 +43,7 @@ class Words:
     unchecked: str
     lost_title: str
     lost_text: str
+    lost_help: str
     lost_link: str
 
 
@@ -62,6 +64,7 @@ WORDS = {
         kehittaminen="Suunniteltu ja käynnissä oleva kehittäminen",
         lautakunta="Lautakunnalle viedyt tarpeet",
         tilastot="Tilastot",
+        kokoukset="Kokoukset",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
         elinkaari="Elinkaaret",
@@ -84,6 +87,10 @@ WORDS = {
         untranslated="Tätä sivua ei ole suomeksi. Sisältö näytetään {language}.",
         lost_title="Sivua ei löytynyt",
         lost_text="Osoite on voinut muuttua, tai siinä on kirjoitusvirhe.",
+        lost_help=(
+            "Tietueen tunnus ja osoite eivät muutu. "
+            "Etsi asiaa luettelosta tunnuksella, esimerkiksi SYO-2026-0001, tai kysy meiltä."
+        ),
         lost_link="Siirry etusivulle",
     ),
     "sv": Words(
@@ -102,6 +109,7 @@ WORDS = {
         kehittaminen="Planerad och pågående utveckling",
         lautakunta="Behov som förts till nämnden",
         tilastot="Statistik",
+        kokoukset="Möten",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
         elinkaari="Livscykler",
@@ -124,6 +132,10 @@ WORDS = {
         untranslated="Den här sidan finns inte på svenska. Innehållet visas {language}.",
         lost_title="Sidan hittades inte",
         lost_text="Adressen kan ha ändrats eller innehålla ett skrivfel.",
+        lost_help=(
+            "En posts beteckning och adress ändras inte. "
+            "Sök ärendet i förteckningen med beteckningen, till exempel SYO-2026-0001, eller fråga oss."
+        ),
         lost_link="Gå till startsidan",
     ),
     "en": Words(
@@ -140,8 +152,9 @@ WORDS = {
         linjaukset="Guidelines",
         lainvalmistelu="Legislation followed",
         kehittaminen="Development planned and under way",
-        lautakunta="Needs fed to the Board",
+        lautakunta="Needs taken to the Board",
         tilastot="Statistics",
+        kokoukset="Meetings",
         toimintamalli="Operating model",
         ohjeet="Instructions",
         elinkaari="Lifecycles",
@@ -164,6 +177,10 @@ WORDS = {
         untranslated="This page is not available in English. The content is shown {language}.",
         lost_title="Page not found",
         lost_text="The address may have changed, or it may contain a typing error.",
+        lost_help=(
+            "The identifier and the address of a record never change. "
+            "Look for the matter in the list by its identifier, such as SYO-2026-0001, or ask us."
+        ),
         lost_link="Go to the front page",
     ),
 }

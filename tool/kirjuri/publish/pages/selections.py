@@ -1,6 +1,6 @@
-"""Lists that the model asks for: legislation followed, development known, needs fed to the Board.
+"""Lists that the model asks for: legislation followed, development known.
 
-Sources: Act 621/1999, section 19 and R-092; R-085 and R-086; R-039 and R-040.
+Sources: Act 621/1999, section 19 and R-092; R-085 and R-086. Needs taken to the Board have a page of their own.
 
 Each is a choice of inputs with the fields that its readers look for. Nothing is kept twice: the
 lists follow from the inputs.
@@ -89,22 +89,6 @@ SELECTIONS = (
             ("liittyvat_syotteet",),
         ),
         table="?tyyppi=kehittaminen",
-    ),
-    Selection(
-        path="lautakunta/",
-        title=N_("Needs fed to the Information Management Board"),
-        lead=N_(
-            "Needs that the cooperation has observed, compiled or prepared and passed on to the "
-            "Information Management Board, and what the Board has said of them."
-        ),
-        ground=N_("The cooperation feeds needs to the Board and takes account of its work."),
-        empty=N_("No need has been passed on to the Board yet."),
-        belongs=lambda record: isinstance(record.get("siirto_lautakunnalle"), dict),
-        fields=(
-            ("siirto_lautakunnalle", "laji"),
-            ("siirto_lautakunnalle", "pvm"),
-            ("siirto_lautakunnalle", "vastaanotto"),
-        ),
     ),
 )
 

@@ -97,7 +97,7 @@ def main() -> None:
             if LIGHTHOUSE.is_file() and shutil.which("node"):
                 for page in PAGES:
                     _lighthouse(base + page)
-            _table(content, site, base, asked.records)
+            _table(content, base, asked.records)
         finally:
             server.shutdown()
 
@@ -131,7 +131,7 @@ def _lighthouse(url: str) -> None:
     _say(f"lighthouse mobile {url[url.index('/', 8) :]}", scores)
 
 
-def _table(content: Path, site: Path, base: str, records: int) -> None:
+def _table(content: Path, base: str, records: int) -> None:
     large = content.parent / "large"
     grow(content, large, records)
     data = _data(large)

@@ -117,6 +117,7 @@ def _tasks(
 
 
 def copy(content: Path) -> None:
+    """Copy this registry's own content, rules and pages to a new folder."""
     content.mkdir()
     for name in ("syotteet", "ryhmat", "linjaukset", "schemas", "docs"):
         shutil.copytree(ROOT / name, content / name)

@@ -10,6 +10,8 @@ PAGES = (
     "ryhmat/",
     "ryhmat/arkkitehtuuriyhteistyo/",
     "ryhmat/juhta/",
+    "ryhmat/verkko/",
+    "tilannekuva/",
     "linjaukset/",
     "linjaukset/LIN-2026-001/",
     "linjaukset/LIN-0000-003/",

@@ -45,4 +45,7 @@ def test_one_group_and_none_are_drawn_too() -> None:
 
 def test_long_names_are_cut_at_a_word() -> None:
     assert drawn_name("Arkkitehtuuriyhteistyö") == "Arkkitehtuuriyhteistyö"
-    assert drawn_name("Kunta–valtio tiedonhallinnan yhteistyö ja muu siihen liittyvä") == "Kunta–valtio tiedonhallinnan yhteistyö ja …"
+    assert (
+        drawn_name("Kunta–valtio tiedonhallinnan yhteistyö ja muu siihen liittyvä")
+        == "Kunta–valtio tiedonhallinnan yhteistyö ja …"
+    )

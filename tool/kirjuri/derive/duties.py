@@ -1,7 +1,7 @@
 """The queue: every duty that waits for somebody, the most urgent first.
 
 A duty is the turn of an open matter, or work that no state tells of: a group's own part, a reminder,
-an ended group's matters, a guideline's review, a group's term, an identifier to give.
+an ended group's matters, a guideline's review, a group's picture, a group's term, an identifier to give.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from enum import StrEnum
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
+from kirjuri.derive.pictures import lacks_picture
 from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
 from kirjuri.derive.standing import NOBODY, SUBMITTER
 from kirjuri.derive.state import since, state
@@ -38,6 +39,7 @@ class Work(StrEnum):
     CLOSING = "closing"
     HANDOVER = "handover"
     REVIEW = "review"
+    PICTURE = "picture"
     TERM = "term"
     NUMBER = "number"
 
@@ -99,6 +101,7 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
         yield from _reminder(record, turn, context)
         yield from _handover(record, turn, context)
     yield from _review(record, context)
+    yield from _picture(record, context)
     yield from _term(record, context)
 
 
@@ -128,6 +131,7 @@ HANDOVER = N_(
 )
 FOLLOW_UP = N_("Check the matter and write what was observed in the field 'seuranta'.")
 REVIEW = N_("Review whether the guideline is up to date, and write the day of the next review.")
+PICTURE = N_("Make the situational picture that the group keeps.")
 TERM = N_("The group's term ends: appoint it anew or end it.")
 
 
@@ -228,6 +232,19 @@ def _review(record: Record, context: Context) -> Iterator[Duty]:
             since=computed_since(record, now, None),
             due=when,
             late=late_by(when, context.today),
+        )
+
+
+def _picture(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the picture that a group at work should keep and has not begun (R-044)."""
+    if lacks_picture(record, context):
+        yield Duty(
+            record=record,
+            work=Work.PICTURE,
+            holder=GROUP,
+            says=Translated(PICTURE),
+            group=record.id,
+            since=since(record),
         )
 
 

@@ -83,7 +83,7 @@ def due(
 ) -> Deadline | None:
     """Return by when the next step of an open matter is due; None when nothing says when."""
     here = standing(record, table, today, context)
-    if here is None or not here.state.open:
+    if here is None or not here.state.open or here.state.turn == NOBODY:
         return None
     if asks(here.state, INTERVAL):
         return _dated(next_check(record, here), Basis.FOLLOW_UP, here, today)
@@ -95,8 +95,6 @@ def due(
             return found and _paused(found, here, settings, today)
     if asks(here.state, CONSULTED) and (end := day(record.get(CONSULTED))):
         return _dated(end, Basis.CONSULTATION, here, today)
-    if here.state.turn == NOBODY:
-        return None
     return _by_state(record, here, settings, today) or _by_target(here, table, settings, today)
 
 

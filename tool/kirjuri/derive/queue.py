@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, Deadline, asks, due, fitted
+from kirjuri.derive.plans import approver
 from kirjuri.derive.requirements import applies, met
 from kirjuri.derive.standing import NOBODY, Standing, standing, waits_for_submitter
 from kirjuri.derive.state import effective, part, responsible
@@ -102,15 +103,6 @@ def acting_group(record: Record) -> str:
 def handling_group(record: Record) -> str:
     """Return the group that handles a matter: the responsible one, or an output's author."""
     return responsible(record) or record.text("laatija")
-
-
-def approver(record: Record, context: Context) -> str:
-    """Return the group that approves the plan of a record's owner, as the owner's record says (R-095).
-
-    Empty when the approver is no group of the registry.
-    """
-    owner = context.registry.by_id.get(record.owner)
-    return owner.text("hyvaksyja.ryhma") if owner else ""
 
 
 def _group(holder: str, record: Record, context: Context) -> str:

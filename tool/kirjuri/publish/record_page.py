@@ -125,6 +125,16 @@ def pointing(reader: Reader, *fields: str) -> list[Reference]:
     return sorted_references(found, reader)
 
 
+def pointing_otherwise(reader: Reader, *fields: str) -> list[Reference]:
+    """Return the records that point here in none of the fields: what no other part of the page shows."""
+    found = {
+        link.source.id
+        for link in reader.edition.context.links_to.get(reader.record.id, ())
+        if f"{link.source.kind}.{link.field}" not in fields and shown(link.source, reader.edition)
+    }
+    return sorted_references(found, reader)
+
+
 def shown(record: Record, edition: Edition) -> bool:
     """Return whether a record has a page: its own, or a notice that it is withheld."""
     return record.id in edition.records or record.id in edition.withheld

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
-from kirjuri.derive.schemas import at, whole
+from kirjuri.derive.schemas import at, references, whole
 from kirjuri.kinds import all_kinds
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "schemas"
 KINDS = tuple(kind.name for kind in all_kinds())
 LANGUAGES = ("fi", "sv", "en")
-TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "ei_kukaan"}
+TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "hyvaksyja", "ei_kukaan"}
 STATE_KEYS = {
     "laskenta",
+    "viimeistaan",
+    "tavoite",
     "nimi",
     "kuvaus",
     "seuraavaksi",
@@ -73,6 +75,15 @@ def needs(kind: str) -> Iterator[tuple[str, Table]]:
 
 def dotted(kind: str, path: str) -> dict[str, Any]:
     return dict(at(schema(kind), tuple(path.split("."))))
+
+
+def pointing(kind: str, field: str) -> list[str]:
+    """Return the kinds to which a field of a kind refers, named without list positions."""
+    marks = {
+        ".".join(step for step in pattern if step != "*"): kinds
+        for pattern, kinds in references(schema(kind))
+    }
+    return list(marks.get(field, ()))
 
 
 def test_each_kind_with_a_schema_has_a_table() -> None:
@@ -200,12 +211,6 @@ def test_items_that_must_be_one_match_by_codes_that_exist(kind: str) -> None:
             assert value in items.get("enum", [])  # type: ignore[operator]
 
 
-def refers(kind: str, field: str) -> object:
-    """Return the kinds that a field refers to, itself or by its items."""
-    part = at(schema(kind), (field,))
-    return part.get("x-viittaus") or at(schema(kind), (field, 0)).get("x-viittaus")
-
-
 def back_references(kind: str) -> Iterator[tuple[str, Table]]:
     """Walk the back references of a table and those one link further on, with whom they point to."""
     for _, need in needs(kind):
@@ -219,7 +224,7 @@ def back_references(kind: str) -> Iterator[tuple[str, Table]]:
 def test_a_back_reference_comes_by_a_field_that_refers_to_this_kind(kind: str) -> None:
     for pointed, need in back_references(kind):
         other, _, field = need["takaviittaus"].partition(".")
-        assert (need, refers(other, field)) == (need, [pointed])
+        assert (need, pointing(other, field)) == (need, [pointed])
         assert set(need.get("tilassa", [])) <= table(other)["tilat"].keys()
 
 

@@ -51,7 +51,9 @@ def judged(outcome: app.Outcome, changes: Mapping[str, bytes]) -> tuple[Context,
     records = sorted((*kept, *made.values()), key=lambda record: record.path) if made else kept
     registry = Registry(records=tuple(records), unreadable=before.unreadable)
     context = dataclasses.replace(
-        outcome.context, registry=registry, change=Change(base=before, head=registry)
+        outcome.context,
+        registry=registry,
+        change=Change(base=before, head=registry, roles=outcome.roles),
     )
     known = {**outcome.loaded.documents, **documents}
     return context, run(all_rules(), context, outcome.loaded.flaws, known)

@@ -57,10 +57,21 @@ class Computation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Our own target time of a transition: working days or calendar days."""
+
+    days: int
+    working: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A state: its names, meaning and next step, whose turn it is, and what it requires.
 
     computed: no event may carry it. computation: when it holds without an event.
+    due: dotted date field that says by when the state should be over; `time`: our own target for
+    a state that is computed, which no transition's target time can tell. goal: what a matter is for,
+    the first of the table's closed states that an event may carry.
     """
 
     key: str
@@ -73,14 +84,9 @@ class State:
     computed: bool
     requires: tuple[Requirement, ...]
     computation: Computation | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Our own target time of a transition: working days or calendar days."""
-
-    days: int
-    working: bool
+    due: str = ""
+    time: Target | None = None
+    goal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +121,9 @@ class Lifecycle:
         if source is None:
             return tuple(t for t in self.transitions if not t.sources)
         return tuple(t for t in self.transitions if source in t.sources)
+
+    def onward(self, key: str) -> tuple[Transition, ...]:
+        """Return the transitions out of a state; out of a computed one, those of the states it follows from."""
+        computation = self.states[key].computation
+        sources = {key, *(computation.states if computation else ())}
+        return tuple(t for t in self.transitions if sources & {*t.sources})

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
+from kirjuri.derive.network import Network, network
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
 from kirjuri.engine import Findings
@@ -72,6 +73,11 @@ class Edition:
             if not record.new and record.id not in self.withheld
         }
 
+    @cached_property
+    def network(self) -> Network:
+        """The published groups and what links them."""
+        return network(self.context, self.records.values())
+
     def of(self, name: str) -> tuple[Record, ...]:
         """Return the published records of one kind by identifier."""
         return self._by_kind.get(name, ())
@@ -106,7 +112,7 @@ class Edition:
                 "title": tongue.marked(*title_of(record, tongue.language)),
                 "path": address(kind(record.kind), identifier),
                 "sample": record.sample,
-                "shows_id": kind(record.kind).numbered,
+                "shows_id": kind(record.kind).numbered and not kind(record.kind).owner,
             }
         held = self.withheld.get(identifier)
         path = address(held.kind, identifier) if held else ""

@@ -11,6 +11,7 @@ from kirjuri.model.problem import Names
 from kirjuri.model.record import Record
 from kirjuri.publish.commits import last_change, other_changes
 from kirjuri.publish.edition import Edition, Withheld, address
+from kirjuri.publish.meetings import taken_up
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.standing import happenings, standing
@@ -93,6 +94,7 @@ def frame(reader: Reader) -> View:
         "written_in": reader.code("kieli", record.language),
         "standing": standing(reader),
         "acting": acting(reader),
+        "taken_up": taken_up(reader),
         "events": happenings(reader),
         "changes": other_changes(record, reader.edition),
         "source": {

@@ -21,6 +21,7 @@ class Words:
     syotteet: str
     ryhmat: str
     linjaukset: str
+    kokoukset: str
     toimintamalli: str
     ohjeet: str
     elinkaari: str
@@ -52,6 +53,7 @@ WORDS = {
         syotteet="Syötteet",
         ryhmat="Ryhmät",
         linjaukset="Linjaukset",
+        kokoukset="Kokoukset",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
         elinkaari="Elinkaaret",
@@ -84,6 +86,7 @@ WORDS = {
         syotteet="Inspel",
         ryhmat="Grupper",
         linjaukset="Riktlinjer",
+        kokoukset="Möten",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
         elinkaari="Livscykler",
@@ -116,6 +119,7 @@ WORDS = {
         syotteet="Inputs",
         ryhmat="Groups",
         linjaukset="Guidelines",
+        kokoukset="Meetings",
         toimintamalli="Operating model",
         ohjeet="Instructions",
         elinkaari="Lifecycles",

@@ -105,7 +105,5 @@ def agreed(day: str, *groups: str, more: tuple[str, ...] = ()) -> tuple[str, ...
 def answered(day: str, how: str, answer: str, *, owner: str = "") -> tuple[str, ...]:
     """Return the setting of an answer; `owner` is the input of a bundle that it is for."""
     field = f"{owner}.paatos" if owner else "paatos"
-    value = (
-        f"{{tapa: {how}, pvm: {day}, perustelu: Asia on käsitelty., vastaus_jattajalle: '{answer}'}}"
-    )
+    value = f"{{tapa: {how}, pvm: {day}, perustelu: Asia on käsitelty., vastaus_jattajalle: '{answer}'}}"
     return ("--set", f"{field}={value}")

@@ -269,6 +269,8 @@ def _announcement(record: Record, context: Context) -> Iterator[Duty]:
         due=due,
         late=late_by(due, context.today) if due else 0,
     )
+
+
 def _picture(record: Record, context: Context) -> Iterator[Duty]:
     """Yield the picture that a group at work should keep and has not begun (R-044)."""
     if lacks_picture(record, context):

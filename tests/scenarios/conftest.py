@@ -83,6 +83,22 @@ class Registry:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
+    def arrives(self, name: str, text: str, day: str, *, folder: str = "syotteet") -> str:
+        """Bring a new record in on a branch, merge it as the secretariat does, and return its number."""
+        branch = f"{folder}-{name}".replace("/", "-")
+        self.git("checkout", "-q", "-b", branch)
+        self.write(f"{folder}/uudet/{name}.yaml", text)
+        self.commit(name, day)
+        assert self.run(day, "check").code == 0, self.run(day, "check").said
+        self.git("checkout", "-q", "main")
+        self.git("merge", "-q", "--no-ff", "-m", "merge", branch, day=day)
+        return self.numbered(day)
+
+    def numbered(self, day: str) -> str:
+        """Give the new record that waits its number, and return it."""
+        self.does(day, "number")
+        return self.git("log", "-1", "--format=%B").rpartition("-> ")[2].strip()
+
     def page(self, day: str, address: str) -> str:
         """Build the site and return the words of one page, as a reader meets them."""
         answer = self.run(day, "build")

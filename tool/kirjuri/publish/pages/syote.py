@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kirjuri.derive.state import effective, part
+from kirjuri.derive.statement import worth_checking
 from kirjuri.locale import N_
 from kirjuri.publish.chain import chain_view
 from kirjuri.publish.difference import agreement, differences
@@ -57,6 +58,8 @@ def view(reader: Reader) -> View:
         "differences": differences(reader),
         "agreement": agreement(reader),
         "process_name": reader.field("prosessi"),
+        "check_statement": worth_checking(reader.record),
+        "has_clock": bool(reader.edition.of("vuosikello")),
         "process": [_with_task(reader, field) for field in reader.fields(PROCESS)],
         "way": reader.rest((), "kasittelytapa"),
         "groups": [_group(reader, i, item) for i, item in reader.record.objects("kasittely")],

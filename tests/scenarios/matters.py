@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+BARRIER = (
+    "este={kuvaus: Ylläpidosta ei ole sovittu., yritetyt_keinot: Kokeilu kolmessa kunnassa.,"
+    " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}"
+)
+"""The setting that tells what stands in a network's way (R-152)."""
 THREE = "hallinnonalat, verkostot, ekosysteemit"
 
 
@@ -88,8 +93,7 @@ def agreed(day: str, *groups: str, more: tuple[str, ...] = ()) -> tuple[str, ...
     settings = [
         "tiivistelma=Kuka ylläpitää kuntien yhteistä rajapintaa?",
         "prosessi=A",
-        "este={kuvaus: Ylläpidosta ei ole sovittu., yritetyt_keinot: Kokeilu kolmessa kunnassa.,"
-        " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}",
+        BARRIER,
         "kasittelytapa={kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla,"
         f" sovittu_pvm: {day}, aikataulu: {{tavoite_loppu: 2027-12-31}}, fasilitoija: sihteeristo}}",
         *(
@@ -105,7 +109,5 @@ def agreed(day: str, *groups: str, more: tuple[str, ...] = ()) -> tuple[str, ...
 def answered(day: str, how: str, answer: str, *, owner: str = "") -> tuple[str, ...]:
     """Return the setting of an answer; `owner` is the input of a bundle that it is for."""
     field = f"{owner}.paatos" if owner else "paatos"
-    value = (
-        f"{{tapa: {how}, pvm: {day}, perustelu: Asia on käsitelty., vastaus_jattajalle: '{answer}'}}"
-    )
+    value = f"{{tapa: {how}, pvm: {day}, perustelu: Asia on käsitelty., vastaus_jattajalle: '{answer}'}}"
     return ("--set", f"{field}={value}")

@@ -90,9 +90,7 @@ def _bundle(record: Record, context: Context) -> Link:
     bundle = context.registry.by_id.get(record.text("kokonaisuus"))
     if bundle is None:
         return Link(step=Step.BUNDLE, status=Status.NOT_NEEDED, says=Translated(ALONE))
-    return Link(
-        step=Step.BUNDLE, status=Status.DONE, says=Translated(TOGETHER), records=(bundle,)
-    )
+    return Link(step=Step.BUNDLE, status=Status.DONE, says=Translated(TOGETHER), records=(bundle,))
 
 
 def _groups(record: Record, now: State, context: Context) -> Link:
@@ -100,7 +98,9 @@ def _groups(record: Record, now: State, context: Context) -> Link:
     found = (context.registry.by_id.get(part.group) for part in own)
     groups = tuple(group for group in found if group)
     if not own:
-        status, says = (Status.LATER, NO_GROUPS) if now.open else (Status.NOT_NEEDED, WITHOUT_GROUPS)
+        status, says = (
+            (Status.LATER, NO_GROUPS) if now.open else (Status.NOT_NEEDED, WITHOUT_GROUPS)
+        )
         return Link(step=Step.GROUPS, status=status, says=Translated(says))
     turn = turn_of(record, context)
     late = turn.deadline if turn and turn.deadline and turn.deadline.late else None

@@ -46,9 +46,7 @@ def _view(edition: Edition, tongue: Tongue, found: Sequence[Record]) -> View:
         "count": len(found),
         "samples": sum(record.sample for record in found),
         "withheld": [],
-        "rows": [
-            _row(Reader(edition=edition, tongue=tongue, record=record)) for record in found
-        ],
+        "rows": [_row(Reader(edition=edition, tongue=tongue, record=record)) for record in found],
     }
 
 

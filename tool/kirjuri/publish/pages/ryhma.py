@@ -12,11 +12,9 @@ from kirjuri.publish.edition import Edition
 from kirjuri.publish.meetings import group_meetings, split
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages.syote import group_part
-from kirjuri.publish.pages.vuosikello import own_year
-
-
 from kirjuri.publish.pages.toimintasuunnitelma import evaluation_row
 from kirjuri.publish.pages.toimintasuunnitelma_list import row as plan_row
+from kirjuri.publish.pages.vuosikello import own_year
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, pointing, record_pages, rest
 from kirjuri.publish.standing import standing

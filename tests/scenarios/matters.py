@@ -7,6 +7,7 @@ BARRIER = (
     " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}"
 )
 """The setting that tells what stands in a network's way (R-152)."""
+WAY = "kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla, fasilitoija: sihteeristo"
 THREE = "hallinnonalat, verkostot, ekosysteemit"
 
 
@@ -94,8 +95,7 @@ def agreed(day: str, *groups: str, more: tuple[str, ...] = ()) -> tuple[str, ...
         "tiivistelma=Kuka ylläpitää kuntien yhteistä rajapintaa?",
         "prosessi=A",
         BARRIER,
-        "kasittelytapa={kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla,"
-        f" sovittu_pvm: {day}, aikataulu: {{tavoite_loppu: 2027-12-31}}, fasilitoija: sihteeristo}}",
+        f"kasittelytapa={{{WAY}, sovittu_pvm: {day}, aikataulu: {{tavoite_loppu: 2027-12-31}}}}",
         *(
             f"kasittely+={{ryhma: {group}, rooli: {role}}}"
             for group, role in zip(groups, roles, strict=True)

@@ -35,6 +35,7 @@ STAGES = (
 )
 APPROVER = "julkisen-hallinnon-tiedonhallinnan-yhteistyo"
 PLAN = f"TSU-{GROUP}-2027"
+TITLE = "Koelain seurannan vaikutukset"
 EFFECT = "Lain perusteluihin lisättiin rajapintojen siirtymäaika."
 PLANNED = f"""\
 tunnus: {PLAN}
@@ -47,7 +48,7 @@ tapahtumat:
 """
 EVALUATION = f"""\
 kieli: fi
-otsikko: Koelain seurannan vaikutukset
+otsikko: {TITLE}
 tiivistelma: Suositus vaikutti lain perusteluihin.
 kohde: {{laji: toimintasuunnitelma, suunnitelma: {PLAN}}}
 vaikuttavuus:
@@ -110,7 +111,7 @@ def test_a_law_is_followed_and_a_recommendation_made_when_it_is_needed(registry)
     text = EVALUATION.replace("RULE", second)
     folder = f"ryhmat/{APPROVER}"
     evaluated = registry.arrives("arviointi-koelaki", text, "2028-01-20", folder=folder)
-    assert evaluated in registry.page("2028-01-20", f"linjaukset/{second}")
+    assert TITLE in registry.page("2028-01-20", f"linjaukset/{second}")
     page = registry.page("2028-01-20", f"{folder}/{evaluated}")
     assert [words for words in (EFFECT, second, ID) if words not in page] == []
     assert registry.run("2028-01-20", "check", "--base", "none").code == 0

@@ -109,8 +109,10 @@ def test_an_old_address_leads_to_the_new_one_in_every_language(
         ),
         (
             {"ryhmat/koeryhma/": "ryhmat/"},
-            "'siirretyt' in kirjuri.yaml: there is a page at 'ryhmat/koeryhma/', so it has not moved; "
-            "take the line away",
+            (
+                "'siirretyt' in kirjuri.yaml: there is a page at 'ryhmat/koeryhma/', so it has not moved; "
+                "take the line away"
+            ),
         ),
         (
             {"yhteys/": "ryhmat/"},
@@ -118,8 +120,10 @@ def test_an_old_address_leads_to_the_new_one_in_every_language(
         ),
         (
             {"syotteet/SYO-2026-0002/": "ryhmat/"},
-            "'siirretyt' in kirjuri.yaml: there is a page at 'syotteet/SYO-2026-0002/', so it has not moved; "
-            "take the line away",
+            (
+                "'siirretyt' in kirjuri.yaml: there is a page at 'syotteet/SYO-2026-0002/', so it has not moved; "
+                "take the line away"
+            ),
         ),
     ],
     ids=["round", "itself", "nowhere", "a page", "a hand-written page", "a withheld record"],

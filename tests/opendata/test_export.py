@@ -24,8 +24,19 @@ WITHHELD = 1
 
 def export(root: Path, out: Path, language: str = "en") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "kirjuri", "--lang", language, "--today", "2026-11-22", "-C", root]
-        + ["export", out],
+        [
+            sys.executable,
+            "-m",
+            "kirjuri",
+            "--lang",
+            language,
+            "--today",
+            "2026-11-22",
+            "-C",
+            root,
+            "export",
+            out,
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT / "tool")},
         capture_output=True,
         text=True,
@@ -103,18 +114,24 @@ def test_an_export_again_is_the_same_and_a_changed_registry_replaces_it(
     [
         (
             "fi",
-            "kirjuri: Kansiossa '{out}' on 'muistio.txt', jota mikään vienti ei ole tehnyt: "
-            "poista se tai valitse viennille toinen kansio\n",
+            (
+                "kirjuri: Kansiossa '{out}' on 'muistio.txt', jota mikään vienti ei ole tehnyt: "
+                "poista se tai valitse viennille toinen kansio\n"
+            ),
         ),
         (
             "sv",
-            "kirjuri: Mappen '{out}' innehåller 'muistio.txt', som ingen export har skapat: "
-            "ta bort den eller välj en annan mapp för exporten\n",
+            (
+                "kirjuri: Mappen '{out}' innehåller 'muistio.txt', som ingen export har skapat: "
+                "ta bort den eller välj en annan mapp för exporten\n"
+            ),
         ),
         (
             "en",
-            "kirjuri: '{out}' holds 'muistio.txt', which no export has put there: "
-            "delete it, or choose another folder for the export\n",
+            (
+                "kirjuri: '{out}' holds 'muistio.txt', which no export has put there: "
+                "delete it, or choose another folder for the export\n"
+            ),
         ),
     ],
 )

@@ -47,6 +47,6 @@ class Spool:
 
     @cached_property
     def _file(self) -> IO[bytes]:
-        file = tempfile.TemporaryFile(prefix="kirjuri-")
+        file = tempfile.TemporaryFile(prefix="kirjuri-")  # noqa: SIM115 - open as long as the spool
         weakref.finalize(self, file.close)
         return file

@@ -1,0 +1,291 @@
+"""Inputs that may be about the same thing (R-086b, M-18): offline, and computed anew each time.
+
+Texts are compared by their terms (`derive/terms.py`): the cosine of the weights, in which a term
+weighs the more the fewer texts hold it. How well that tells same from other was measured on pairs
+in `tests/similar`; see the decision on similar inputs.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kirjuri.derive.stems import folded, words
+from kirjuri.derive.terms import Terms, keys, spoken, terms
+from kirjuri.derive.vocabulary import Concept, by_key
+from kirjuri.model.record import Record, Registry
+
+KIND = "syote"
+LEAST = 0.14
+"""The score from which two texts may be about the same thing: low, for to miss one costs more than to look at one."""
+
+MOST = 5
+"""How many matches are told."""
+
+_TITLES = ("otsikko", "alkuperainen.otsikko")
+_BODIES = ("tiivistelma", "kuvaus", "alkuperainen.kuvaus", "alkuperainen.toivottu_tulos")
+_BUDGET, _COMPARED = 2000, 24
+"""How many holders of its terms a text looks up, the rarest first, and how many it then compares whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What an input says in one language: its headings, and all the rest."""
+
+    language: str
+    title: str
+    body: str
+
+    @property
+    def terms(self) -> Terms:
+        """What it speaks of."""
+        return terms(self.title, self.body, self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A thing that two texts speak of: by its name in the vocabulary, else as one of them writes it."""
+
+    word: str
+    concept: Concept | None = None
+
+    def name(self, language: str) -> str:
+        """Return it as a reader of a language knows it."""
+        return self.concept.name(language) if self.concept else self.word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An input that may be about the same thing: how near it is (0-1) and what both speak of, the weightiest first."""
+
+    record: Record
+    score: float
+    shared: tuple[Shared, ...]
+
+
+class Holdings(Protocol):
+    """Texts by number, as a search looks into them."""
+
+    @property
+    def size(self) -> int:
+        """How many texts there are."""
+        ...
+
+    def holders(self, key: str) -> Sequence[int]:
+        """Return the numbers of the texts that hold a term, in order."""
+        ...
+
+    def spread(self, key: str) -> int:
+        """Return how many texts hold a term."""
+        ...
+
+    def terms(self, number: int) -> Terms:
+        """Return the terms of a text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Holdings in memory."""
+
+    texts: Sequence[Terms]
+    by_term: Mapping[str, Sequence[int]]
+
+    @property
+    def size(self) -> int:
+        """How many texts there are."""
+        return len(self.texts)
+
+    def holders(self, key: str) -> Sequence[int]:
+        """Return the numbers of the texts that hold a term."""
+        return self.by_term.get(key, ())
+
+    def spread(self, key: str) -> int:
+        """Return how many texts hold a term."""
+        return len(self.by_term.get(key, ()))
+
+    def terms(self, number: int) -> Terms:
+        """Return the terms of a text."""
+        return self.texts[number]
+
+
+def held(texts: Iterable[Terms]) -> Held:
+    """Return texts as holdings, numbered in their order."""
+    kept = tuple(texts)
+    by_term: dict[str, list[int]] = {}
+    for number, one in enumerate(kept):
+        for key in one:
+            by_term.setdefault(key, []).append(number)
+    return Held(texts=kept, by_term=by_term)
+
+
+def nearest(asked: Terms, within: Holdings) -> list[tuple[float, int]]:
+    """Return the texts nearest to some terms as (score, number), the best first; only the likely ones are compared.
+
+    The work is bounded: rare terms are looked up first, and lookups end when enough holders have
+    been met. A text is left out only when it shares nothing but terms that very many hold.
+    """
+    weights = _weights(asked, within)
+    sums: dict[int, float] = {}
+    left = _BUDGET
+    for key in sorted(weights, key=lambda key: (-weights[key], key)):
+        if within.spread(key) > left and sums:
+            continue
+        holders = within.holders(key)
+        left -= len(holders)
+        for number in holders:
+            sums[number] = sums.get(number, 0.0) + weights[key]
+    likely = heapq.nsmallest(_COMPARED, sums, key=lambda number: (-sums[number], number))
+    scores = ((_cosine(weights, _weights(within.terms(n), within)), n) for n in likely)
+    return sorted(scores, key=lambda found: (-found[0], found[1]))
+
+
+def _weights(asked: Terms, within: Holdings) -> dict[str, float]:
+    """Return what each term weighs among the texts, so that the squares make 1."""
+    raw = {
+        key: (1 + math.log(count)) * math.log((within.size + 1) / (within.spread(key) + 0.5))
+        for key, count in asked.items()
+        if count > 0
+    }
+    whole = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
+    return {key: weight / whole for key, weight in raw.items() if weight > 0}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return math.fsum(weight * other.get(key, 0.0) for key, weight in one.items())
+
+
+def texts(record: Record) -> Iterator[Text]:
+    """Yield what an input says, language by language; a language in which only its summary stands is one too."""
+    titles, bodies = _by_language(record, _TITLES), _by_language(record, _BODIES)
+    for language in sorted({*titles, *bodies}):
+        yield Text(
+            language=language,
+            title="\n".join(titles.get(language, ())),
+            body="\n".join(bodies.get(language, ())),
+        )
+
+
+def _by_language(record: Record, fields: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in fields:
+        value = record.get(name)
+        by_language = value if isinstance(value, Mapping) else {record.language: value}
+        for language, text in by_language.items():
+            if isinstance(text, str) and isinstance(language, str):
+                found.setdefault(language, []).append(text)
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """Inputs ready to be asked many times: `owner` gives the record of a text of `within` by its number."""
+
+    owner: Callable[[int], Record]
+    within: Holdings
+    own: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+
+    def similar(
+        self, what: str | Record, *, language: str = "fi", most: int = MOST, least: float = LEAST
+    ) -> tuple[Match, ...]:
+        """Return the inputs that may be about the same thing as a text or a record; as `similar` does."""
+        asked = self._asked(what, language)
+        itself = what.path if isinstance(what, Record) else ""
+        best: dict[str, tuple[float, Text, Record]] = {}
+        for text in asked:
+            for score, number in nearest(text.terms, self.within):
+                if score < least:
+                    break
+                owner = self.owner(number)
+                known = best.get(owner.path)
+                if owner.path != itself and (not known or known[0] < score):
+                    best[owner.path] = (score, text, owner)
+        ranked = sorted(best.values(), key=lambda found: (-round(found[0], 6), found[2].id))
+        return tuple(self._match(*found) for found in ranked[:most])
+
+    def _asked(self, what: str | Record, language: str) -> Sequence[Text]:
+        if isinstance(what, Record):
+            return self.own.get(what.path) or tuple(texts(what))
+        head, _, rest = what.strip().partition("\n")
+        return (Text(language=spoken(what, language), title=head, body=rest),)
+
+    def _match(self, score: float, text: Text, owner: Record) -> Match:
+        others = {key: words for one in texts(owner) for key, words in _forms(one).items()}
+        weights = _weights(text.terms, self.within)
+        mine = _forms(text)
+        both = sorted(
+            (key for key in mine if key in others and key in weights),
+            key=lambda key: (-weights[key], key),
+        )
+        return Match(
+            record=owner, score=min(1.0, score), shared=tuple(_shared(both, mine, others))
+        )
+
+
+def _forms(text: Text) -> dict[str, str]:
+    """Return the terms of a text with the shortest word in which each stands."""
+    found: dict[str, str] = {}
+    for word in words(f"{text.title}\n{text.body}"):
+        for key in keys(folded(word), text.language):
+            if key not in found or len(word) < len(found[key]):
+                found[key] = word.casefold()
+    return found
+
+
+def _shared(
+    both: Sequence[str], mine: Mapping[str, str], others: Mapping[str, str]
+) -> Iterator[Shared]:
+    """Yield shared things; a compound that both write stands for its parts."""
+    compounds = {word for key in both if key.startswith("=") for word in (mine[key], others[key])}
+    for key in both:
+        word = min(mine[key], others[key], key=len)
+        if not key.startswith("=") and {mine[key], others[key]} & compounds:
+            continue
+        yield Shared(word=word, concept=by_key().get(key))
+
+
+def declared(one: Record, other: Record) -> bool:
+    """Return whether it has been written down that two inputs belong together: as related, or in one bundle."""
+    bundle = one.text("kokonaisuus")
+    return (
+        other.id in one.items("liittyvat_syotteet")
+        or one.id in other.items("liittyvat_syotteet")
+        or bool(bundle and bundle == other.text("kokonaisuus"))
+    )
+
+
+def index(records: Iterable[Record]) -> Index:
+    """Return an index of the inputs among some records."""
+    owners: list[Record] = []
+    own: dict[str, Sequence[Text]] = {}
+    for record in records:
+        if record.kind == KIND:
+            own[record.path] = tuple(texts(record))
+            owners += [record] * len(own[record.path])
+    every = (text.terms for record_texts in own.values() for text in record_texts)
+    return Index(owner=owners.__getitem__, within=held(every), own=own)
+
+
+def similar(
+    what: str | Record,
+    registry: Registry,
+    *,
+    language: str = "fi",
+    most: int = MOST,
+    least: float = LEAST,
+) -> tuple[Match, ...]:
+    """Return the inputs of a registry that may be about the same thing as a text or a record, the nearest first.
+
+    what: a record (also one that is not in the registry, such as a draft), or a text whose first
+    line counts as its heading. language: of a text in which no small word tells it. most: how many
+    matches at the most. least: the lowest score (0-1) that is told.
+
+    The laws: a record never matches itself; a text of a record matches that record best; the same
+    registry gives the same answer in whatever order it was read; samples, waiting inputs and closed
+    ones are among the matches, so tell their state. Two records score the same either way round.
+    To ask many times, make an `index` once.
+    """
+    return index(registry.of(KIND)).similar(what, language=language, most=most, least=least)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kirjuri.cli import Call, words
@@ -40,7 +42,7 @@ def command(call: Call, what: tuple[str, ...], most: int, form: str) -> None:
 
     asked = " ".join(what)
     if what == ("-",):
-        asked = click.get_binary_stream("stdin").read().decode("utf-8", "replace")
+        asked = sys.stdin.buffer.read().decode("utf-8", "replace")
     if not asked.strip():
         raise click.UsageError(words(call.language, N_("there is no text to compare")))
     with names_told(call.language):

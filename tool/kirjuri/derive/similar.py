@@ -220,9 +220,7 @@ class Index:
             (key for key in mine if key in others and key in weights),
             key=lambda key: (-weights[key], key),
         )
-        return Match(
-            record=owner, score=min(1.0, score), shared=tuple(_shared(both, mine, others))
-        )
+        return Match(record=owner, score=min(1.0, score), shared=tuple(_shared(both, mine, others)))
 
 
 def _forms(text: Text) -> dict[str, str]:

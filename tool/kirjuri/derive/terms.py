@@ -21,22 +21,27 @@ _LINKS = {"sv": "s"}
 _LONGEST_WHOLE = 7
 """Words up to this length are not split: they would fall into parts by chance."""
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 STOPWORDS: Mapping[str, frozenset[str]] = {
-    "fi": frozenset(
+    "fi": _set(
         "ja on ei eika etta joka jotka jota jonka jossa mita mika mitka ovat oli sen se sita siita siina siihen ne "
         "niita niin niiden kun kuka vai tai myos mutta jos jolla joissa koska kuin emme eivat ole olla olisi me meilla "
         "meidan te he ha nyt vain viela jo kaikki kukin jokainen vaikka onko milloin miten missa saa voi voisi voiko "
         "voida pitaa pitaisi tulee tulisi tarvitaan toivomme haluamme haluaisimme ehdotamme tama taman tata tassa "
-        "tahan nama nain kanssa mukaan seka joko ettei eli kuten ilman".split()
+        "tahan nama nain kanssa mukaan seka joko ettei eli kuten ilman"
     ),
-    "sv": frozenset(
+    "sv": _set(
         "en ett det den de som att och i pa av for med inte vi ar var vid ska finns till har hade borde kan fran men "
         "vem vad hur nar om eller sig sin sitt sina man oss vara blir bli skulle alla varje bara aven ocksa mot efter "
-        "utan fast dem du ni han hon detta denna dessa".split()
+        "utan fast dem du ni han hon detta denna dessa"
     ),
-    "en": frozenset(
+    "en": _set(
         "the of and to in a is are was were be not we on for it that this with as by or from an at which who what when "
-        "how can could should would will has have had its their they our us if but only also all each more".split()
+        "how can could should would will has have had its their they our us if but only also all each more"
     ),
 }
 """Words that say nothing of the matter, folded; by them a text's language is known too."""

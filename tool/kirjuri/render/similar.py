@@ -63,9 +63,7 @@ def rows(found: Sequence[Alike], language: str) -> Iterator[Row]:
         }
 
 
-def blocks(
-    found: Sequence[Alike], language: str, style: Style, width: int | None
-) -> Iterator[str]:
+def blocks(found: Sequence[Alike], language: str, style: Style, width: int | None) -> Iterator[str]:
     """Yield matches for people: a block for each, then what they are."""
     for one in found:
         record = one.match.record

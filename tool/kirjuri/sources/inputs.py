@@ -25,7 +25,7 @@ from kirjuri.locale import N_
 from kirjuri.model.place import Document
 from kirjuri.model.problem import ToolError
 from kirjuri.model.record import Record
-from kirjuri.sources.load import Placed, place, record_at
+from kirjuri.sources.load import place, record_at
 from kirjuri.sources.tree import Entry, Tree, WorkingTree
 from kirjuri.sources.yaml_text import read
 
@@ -87,7 +87,9 @@ class Inputs:
             base = sqlite3.connect(cache / "inputs.sqlite", timeout=5, isolation_level=None)
             self._refresh(base)
         kept = Kept(base=base)
-        return Index(owner=functools.cache(lambda number: self._whole(kept.path(number))), within=kept)
+        return Index(
+            owner=functools.cache(lambda number: self._whole(kept.path(number))), within=kept
+        )
 
     def _whole(self, path: str) -> Record:
         record = self.at(path)
@@ -128,11 +130,7 @@ class Inputs:
 def inputs(root: Path) -> Inputs:
     """Return the inputs of the registry at `root`, waiting ones too, without reading any."""
     placed = ((entry.path, place(entry.path)) for entry in _entries(WorkingTree(root)))
-    return Inputs(root=root, paths={found.id: path for path, found in placed if _is_input(found)})
-
-
-def _is_input(found: Placed | None) -> bool:
-    return found is not None and found.kind.name == KIND
+    return Inputs(root=root, paths={f.id: path for path, f in placed if f and f.kind.name == KIND})
 
 
 def _entries(tree: Tree) -> Iterable[Entry]:
@@ -164,7 +162,7 @@ def _digest() -> str:
     """Return the digest of what terms follow from: other words or endings make the database old."""
     digest = sha256(str(FORM).encode())
     for module in (similar, stems, terms, vocabulary):
-        digest.update(Path(module.__file__).read_bytes())
+        digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()
 
 

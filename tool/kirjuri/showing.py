@@ -183,7 +183,7 @@ def similar(
     policy, known = load_policy(root), inputs(root)
     name = asked.strip()
     what: str | Record = _input(known, name) if _NAME.fullmatch(name) else asked
-    matches = known.index(root / CACHE).similar(what, language=language, most=most)
+    matches = known.index(root / CACHE).similar(what, most=most)
     context = Context(
         registry=Registry(records=tuple(match.record for match in matches)),
         policy=policy,

@@ -11,6 +11,7 @@ import heapq
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from kirjuri.derive.stems import folded, words
@@ -27,8 +28,15 @@ MOST = 5
 
 _TITLES = ("otsikko", "alkuperainen.otsikko")
 _BODIES = ("tiivistelma", "kuvaus", "alkuperainen.kuvaus", "alkuperainen.toivottu_tulos")
-_BUDGET, _COMPARED = 2000, 24
+_BUDGET, _COMPARED = 1000, 16
 """How many holders of its terms a text looks up, the rarest first, and how many it then compares whole."""
+
+
+_FEW = 12
+"""So many terms are a text of their own; fewer are words that ask for a text."""
+
+_IMAGINED = 50
+"""Texts that are thought to be there beside the real ones, so that words tell something among a few inputs too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +130,59 @@ def held(texts: Iterable[Terms]) -> Held:
     return Held(texts=kept, by_term=by_term)
 
 
-def nearest(asked: Terms, within: Holdings) -> list[tuple[float, int]]:
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """What terms weigh among some texts; what has been reckoned once is kept."""
+
+    within: Holdings
+
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        return {}
+
+    @cached_property
+    def _whole(self) -> dict[int, float]:
+        return {}
+
+    def rarity(self, key: str) -> float:
+        """Return the weight of a term by how few texts hold it."""
+        found = self._rarity.get(key)
+        if found is None:
+            texts, spread = self.within.size + _IMAGINED, self.within.spread(key)
+            found = self._rarity[key] = math.log((texts + 1) / (spread + 0.5))
+        return found
+
+    def weights(self, asked: Terms) -> dict[str, float]:
+        """Return what each of some terms weighs, so that the squares make 1."""
+        raw = {key: (1 + math.log(count)) * self.rarity(key) for key, count in asked.items()}
+        whole = math.hypot(*raw.values()) or 1.0
+        return {key: weight / whole for key, weight in raw.items()}
+
+    def cosine(self, weights: Mapping[str, float], number: int) -> float:
+        """Return how near a text is (0-1) to weights."""
+        held = self.within.terms(number)
+        whole = self._whole.get(number)
+        if whole is None:
+            sizes = ((1 + math.log(count)) * self.rarity(key) for key, count in held.items())
+            whole = self._whole[number] = math.hypot(*sizes) or 1.0
+        both = (
+            weight * (1 + math.log(held[key])) * self.rarity(key)
+            for key, weight in weights.items()
+            if key in held
+        )
+        return math.fsum(both) / whole
+
+
+def nearest(asked: Terms, scale: Scale, *, words: bool = False) -> list[tuple[float, int]]:
     """Return the texts nearest to some terms as (score, number), the best first; only the likely ones are compared.
+
+    words: a few words ask for what holds them, so beside nearness it counts how many of them a
+    text holds, the more the fewer they are.
 
     The work is bounded: rare terms are looked up first, and lookups end when enough holders have
     been met. A text is left out only when it shares nothing but terms that very many hold.
     """
-    weights = _weights(asked, within)
+    weights, within = scale.weights(asked), scale.within
     sums: dict[int, float] = {}
     left = _BUDGET
     for key in sorted(weights, key=lambda key: (-weights[key], key)):
@@ -139,23 +193,18 @@ def nearest(asked: Terms, within: Holdings) -> list[tuple[float, int]]:
         for number in holders:
             sums[number] = sums.get(number, 0.0) + weights[key]
     likely = heapq.nsmallest(_COMPARED, sums, key=lambda number: (-sums[number], number))
-    scores = ((_cosine(weights, _weights(within.terms(n), within)), n) for n in likely)
+    lift = max(0.0, 1 - len(weights) / _FEW) / 2 if words else 0.0
+    scores = ((_lifted(scale, weights, number, lift), number) for number in likely)
     return sorted(scores, key=lambda found: (-found[0], found[1]))
 
 
-def _weights(asked: Terms, within: Holdings) -> dict[str, float]:
-    """Return what each term weighs among the texts, so that the squares make 1."""
-    raw = {
-        key: (1 + math.log(count)) * math.log((within.size + 1) / (within.spread(key) + 0.5))
-        for key, count in asked.items()
-        if count > 0
-    }
-    whole = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
-    return {key: weight / whole for key, weight in raw.items() if weight > 0}
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return math.fsum(weight * other.get(key, 0.0) for key, weight in one.items())
+def _lifted(scale: Scale, weights: Mapping[str, float], number: int, lift: float) -> float:
+    near = scale.cosine(weights, number)
+    if not lift:
+        return near
+    held = scale.within.terms(number)
+    covered = math.fsum(weight * weight for key, weight in weights.items() if key in held)
+    return near + (1 - near) * covered * lift
 
 
 def texts(record: Record) -> Iterator[Text]:
@@ -188,15 +237,20 @@ class Index:
     within: Holdings
     own: Mapping[str, Sequence[Text]] = field(default_factory=dict)
 
+    @cached_property
+    def scale(self) -> Scale:
+        """What terms weigh among the inputs."""
+        return Scale(within=self.within)
+
     def similar(
-        self, what: str | Record, *, language: str = "fi", most: int = MOST, least: float = LEAST
+        self, what: str | Record, *, most: int = MOST, least: float = LEAST
     ) -> tuple[Match, ...]:
         """Return the inputs that may be about the same thing as a text or a record; as `similar` does."""
-        asked = self._asked(what, language)
+        asked = self._asked(what)
         itself = what.path if isinstance(what, Record) else ""
         best: dict[str, tuple[float, Text, Record]] = {}
         for text in asked:
-            for score, number in nearest(text.terms, self.within):
+            for score, number in nearest(text.terms, self.scale, words=isinstance(what, str)):
                 if score < least:
                     break
                 owner = self.owner(number)
@@ -206,15 +260,15 @@ class Index:
         ranked = sorted(best.values(), key=lambda found: (-round(found[0], 6), found[2].id))
         return tuple(self._match(*found) for found in ranked[:most])
 
-    def _asked(self, what: str | Record, language: str) -> Sequence[Text]:
+    def _asked(self, what: str | Record) -> Sequence[Text]:
         if isinstance(what, Record):
             return self.own.get(what.path) or tuple(texts(what))
         head, _, rest = what.strip().partition("\n")
-        return (Text(language=spoken(what, language), title=head, body=rest),)
+        return [Text(language=one, title=head, body=rest) for one in spoken(what)]
 
     def _match(self, score: float, text: Text, owner: Record) -> Match:
         others = {key: words for one in texts(owner) for key, words in _forms(one).items()}
-        weights = _weights(text.terms, self.within)
+        weights = self.scale.weights(text.terms)
         mine = _forms(text)
         both = sorted(
             (key for key in mine if key in others and key in weights),
@@ -223,6 +277,7 @@ class Index:
         return Match(record=owner, score=min(1.0, score), shared=tuple(_shared(both, mine, others)))
 
 
+@lru_cache(maxsize=1 << 12)
 def _forms(text: Text) -> dict[str, str]:
     """Return the terms of a text with the shortest word in which each stands."""
     found: dict[str, str] = {}
@@ -271,14 +326,13 @@ def similar(
     what: str | Record,
     registry: Registry,
     *,
-    language: str = "fi",
     most: int = MOST,
     least: float = LEAST,
 ) -> tuple[Match, ...]:
     """Return the inputs of a registry that may be about the same thing as a text or a record, the nearest first.
 
     what: a record (also one that is not in the registry, such as a draft), or a text whose first
-    line counts as its heading. language: of a text in which no small word tells it. most: how many
+    line counts as its heading. most: how many
     matches at the most. least: the lowest score (0-1) that is told.
 
     The laws: a record never matches itself; a text of a record matches that record best; the same
@@ -286,4 +340,4 @@ def similar(
     ones are among the matches, so tell their state. Two records score the same either way round.
     To ask many times, make an `index` once.
     """
-    return index(registry.of(KIND)).similar(what, language=language, most=most, least=least)
+    return index(registry.of(KIND)).similar(what, most=most, least=least)

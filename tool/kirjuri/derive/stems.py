@@ -40,6 +40,7 @@ Step = tuple[Rule, ...] | Trim
 """One step: the first rule that fits acts, or letters are trimmed."""
 
 
+@lru_cache(maxsize=1 << 17)
 def folded(text: str) -> str:
     """Return text in small letters without dots and accents: people leave them out, and harmony needs them not."""
     if text.isascii():

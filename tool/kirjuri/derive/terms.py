@@ -84,15 +84,15 @@ def parts(word: str, language: str) -> tuple[str, ...]:
     best = max(_splits(word, language, known), default=None)
     if best is None:
         return (word,)
-    _, _, left, right = best
+    left, right = best[-2:]
     return (*parts(left, language), *parts(right, language))
 
 
-Split = tuple[int, int, str, str]
+Split = tuple[int, int, int, str, str]
 
 
 def _splits(word: str, language: str, known: frozenset[str]) -> Iterator[Split]:
-    """Yield the ways to split a word as (how many parts are known, length of the longest known, left, right)."""
+    """Yield the ways to split a word as (parts known, length of the known one, less what links them, left, right)."""
     for at in range(3, len(word) - 3):
         right = word[at:]
         ends = stem(right, language)
@@ -101,7 +101,7 @@ def _splits(word: str, language: str, known: frozenset[str]) -> Iterator[Split]:
             is_start = stem(left, language) in known
             if (is_start and (is_end or len(left) > 3)) or (is_end and len(left) > 3):  # noqa: PLR2004
                 size = len(ends) if is_end else len(left)
-                yield is_start + is_end, size, left, right
+                yield is_start + is_end, size, -len(left), left, right
 
 
 def _lefts(text: str, language: str) -> Iterator[str]:
@@ -116,12 +116,9 @@ def _known(language: str) -> frozenset[str]:
     return frozenset(base for spoken, base in concepts() if spoken == language)
 
 
-def spoken(text: str, otherwise: str) -> str:
-    """Return the language a text is in, by its small words; `otherwise` when they do not tell."""
+def spoken(text: str) -> tuple[str, ...]:
+    """Return the languages a text may be in, by its small words: one, or all of those that tell as much."""
     said = [folded(word) for word in words(text)]
     counts = {tongue: sum(word in small for word in said) for tongue, small in STOPWORDS.items()}
     most = max(counts.values())
-    if not most:
-        return "sv" if "å" in text.casefold() else otherwise
-    best = [tongue for tongue, count in counts.items() if count == most]
-    return otherwise if otherwise in best else best[0]
+    return tuple(tongue for tongue, count in counts.items() if count == most)

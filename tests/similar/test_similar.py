@@ -178,3 +178,9 @@ class TestWhatIsTold:
         pair = record("SYO-2026-0001", "a", **one), record("SYO-2026-0002", "b", **other)
 
         assert declared(*pair) is expected
+
+
+def test_one_word_alone_makes_no_two_inputs_alike() -> None:
+    one, other = record("SYO-2026-0001", "Kunnan lasku"), record("SYO-2026-0002", "Kunnan tulkki")
+
+    assert similar(one, registry(one, other)) == ()

@@ -194,8 +194,17 @@ def nearest(asked: Terms, scale: Scale, *, words: bool = False) -> list[tuple[fl
             sums[number] = sums.get(number, 0.0) + weights[key]
     likely = heapq.nsmallest(_COMPARED, sums, key=lambda number: (-sums[number], number))
     lift = max(0.0, 1 - len(weights) / _FEW) / 2 if words else 0.0
-    scores = ((_lifted(scale, weights, number, lift), number) for number in likely)
+    scores = [
+        (_lifted(scale, weights, number, lift), number)
+        for number in likely
+        if lift or _share_several(weights, within.terms(number))
+    ]
     return sorted(scores, key=lambda found: (-found[0], found[1]))
+
+
+def _share_several(one: Mapping[str, float], other: Terms) -> bool:
+    """Return whether two texts share more than one term: by one word alone nobody knows the matter."""
+    return sum(key in other for key in one) > 1
 
 
 def _lifted(scale: Scale, weights: Mapping[str, float], number: int, lift: float) -> float:

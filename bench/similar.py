@@ -22,7 +22,8 @@ from pathlib import Path
 import yaml
 
 from bench.varied import PAIRS, varied
-from kirjuri.derive.similar import LEAST, Scale, held
+from kirjuri.derive.scale import Scale, held
+from kirjuri.derive.similar import LEAST
 from kirjuri.derive.stems import folded, stem, words
 from kirjuri.derive.terms import STOPWORDS, Terms, parts, terms
 

@@ -177,7 +177,7 @@ def _forget(base: sqlite3.Connection, path: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """Holdings in the database (`derive.similar.Holdings`)."""
+    """Holdings in the database (`derive.scale.Holdings`)."""
 
     base: sqlite3.Connection
 

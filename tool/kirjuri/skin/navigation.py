@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kirjuri.kinds import all_kinds
 from kirjuri.skin.words import Words
 
 STAMPED = (
     *("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "elinkaari/", "saannot/"),
     *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/", "avoin-data/tiedostot/"),
+    "tilannekuva/",
 )
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
@@ -26,6 +28,16 @@ FOOTER = (
     "avoin-data/",
     "kehitys/",
 )
+
+
+def is_stamped(path: str) -> bool:
+    """Whether an address is one of the publisher's: a list, or a page that a record may have."""
+    identifier = path.rstrip("/").rpartition("/")[2]
+    return path in STAMPED or any(
+        path == f"{kind.section}/"
+        or (kind.identifier.fullmatch(identifier) and path == kind.address(identifier))
+        for kind in all_kinds()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ PAGES = (
     "ryhmat/juhta/",
     "ryhmat/verkko/",
     "tilannekuva/",
+    "tilannekuvat/",
     "linjaukset/",
     "linjaukset/LIN-2026-001/",
     "linjaukset/LIN-0000-003/",

@@ -127,7 +127,6 @@ def test_every_link_is_relative_and_leads_somewhere(skin: Skin, pages: dict[str,
 def addresses_of_records() -> Iterator[str]:
     """Where the lists of records and the records of this repository are published."""
     yield from (f"{each.section}/" for each in all_kinds())
-    yield "ryhmat/verkko/"
     for record in app.check(ROOT, today=dt.date(2026, 11, 22)).context.registry.records:
         yield kind(record.kind).address(record.id)
 

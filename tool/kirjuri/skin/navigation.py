@@ -9,7 +9,7 @@ from kirjuri.skin.words import Words
 STAMPED = (
     *("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "elinkaari/", "saannot/"),
     *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/", "avoin-data/tiedostot/"),
-    "tilannekuva/",
+    *("tilannekuva/", "ryhmat/verkko/"),
 )
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
@@ -35,7 +35,7 @@ def is_stamped(path: str) -> bool:
     identifier = path.rstrip("/").rpartition("/")[2]
     return path in STAMPED or any(
         path == f"{kind.section}/"
-        or (kind.identifier.fullmatch(identifier) and path == kind.address(identifier))
+        or (kind.placed.fullmatch(kind.path(identifier)) and path == kind.address(identifier))
         for kind in all_kinds()
     )
 

@@ -1,4 +1,4 @@
-"""Laws of the door: what was typed stands, what is written reads back, hostile text only becomes text, work grows evenly."""
+"""Laws of the door: what was typed stands and reads back, hostile text only becomes text, work grows evenly."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def tree(root: Path) -> dict[str, str]:
     ids=repr,
 )
 def test_twice_the_text_is_at_most_twice_the_work(piece: str) -> None:
-    """Counted in calls of functions, Python's and C's, so that no clock is asked; lines longer than a heading are not looked into."""
+    """Counted in calls of functions, Python's and C's, so that no clock is asked."""
     small, large = (work(piece * (size // len(piece))) for size in (16_384, 32_768))
 
     assert large <= 2.1 * small + 2000

@@ -97,5 +97,5 @@ def test_the_three_pages_show_the_same_commands() -> None:
 
     assert shapes["sv"] == shapes["en"] == shapes["fi"]
     assert {name for _, program, name, *_ in shapes["fi"] if program == "./kirjuri"} == {
-        "check", "explain", "list", "log", "move", "number", "queue", "receipt", "show",
+        "check", "diff", "explain", "intake", "list", "log", "move", "number", "queue", "receipt", "redact", "show",
     }  # fmt: skip

@@ -381,3 +381,23 @@ def test_a_text_that_is_not_utf8_is_refused(run: Intake, tmp_path: Path) -> None
         2,
         "Virhe: teksti ei ole UTF-8-muodossa; tallenna se UTF-8-muodossa ja yritä uudelleen",
     )
+
+
+def test_inputs_that_may_be_the_same_are_named_and_their_titles_are_code(
+    form: Form, intake: Intake
+) -> None:
+    answers = {
+        **ANSWERS,
+        "alkuperainen.otsikko": "Yhteiset rajapinnat kuntien tietovarannoille",
+        "alkuperainen.kuvaus": "Kuntien tietovarannoille tarvitaan yhteiset rajapinnat.",
+    }
+
+    result = intake(body_of(form, answers), "--dry-run", "--format", "markdown")
+
+    assert (
+        "### Samaa asiaa voivat koskea\n"
+        "\n"
+        "Katso, onko jokin näistä sama asia. Jos on, kerro siitä ketjussa; mitään ei yhdistetä ilman sinua.\n"
+        "\n"
+        "- **SYO-2026-0001**: `Yhteiset rajapinnat kuntien tietovarannoille`; Tila: Käsiteltävänä ryhmissä; Yhteistä: "
+    ) in result.output

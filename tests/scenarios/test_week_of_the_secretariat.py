@@ -19,6 +19,7 @@ DAYS = (
     "2026-11-27",
     "2026-11-27",
     "2026-11-27",
+    "2026-11-27",
 )
 """The day of each section that has commands."""
 

@@ -11,6 +11,8 @@ import pytest
 from click.testing import Result
 
 from kirjuri.intake.form import Form
+from kirjuri.messages import messages
+from kirjuri.render import arrival
 
 from .conftest import ANSWERS, EXPECTED, body_of
 
@@ -401,3 +403,11 @@ def test_inputs_that_may_be_the_same_are_named_and_their_titles_are_code(
         "\n"
         "- **SYO-2026-0001**: `Yhteiset rajapinnat kuntien tietovarannoille`; Tila: Käsiteltävänä ryhmissä; Yhteistä: "
     ) in result.output
+
+
+def test_what_must_be_hidden_at_once_is_said_by_the_rules_on_privacy() -> None:
+    """The message advises to delete the earlier version for these sentences only."""
+    said = {one for one, place in messages().items() if str(place).startswith("rules/privacy/")}
+
+    assert said >= arrival._PRIVATE
+    assert len(arrival._PRIVATE) == 4

@@ -104,6 +104,31 @@ def test_a_matter_is_ended_with_its_answer(act: Callable[..., Result], registry:
     assert "    tila: paattynyt\n    rooli: vastuuryhma\n" in text
 
 
+def test_inputs_are_brought_together_all_or_nothing(
+    act: Callable[..., Result], registry: Path
+) -> None:
+    second = registry / "syotteet/2026/SYO-2026-0002.yaml"
+    text = (registry / INPUT).read_text("utf-8")
+    second.write_text(text.replace("SYO-2026-0001", "SYO-2026-0002"), "utf-8")
+    wish = {
+        "toimi": "Yhdistä syötteitä kokonaisuudeksi",
+        "tunnukset": "SYO-2026-0001, SYO-2026-0002",
+        "ryhma": "arkkitehtuuri",
+        "teksti": "Molemmissa on sama tarve.",
+    }
+
+    lacking = act(wish)
+    done = act({**wish, "otsikko": "Kuntien rajapinnat"})
+
+    assert lacking.exit_code == 1
+    assert "; kirjoita se kohtaan Kokonaisuuden otsikko\n" in lacking.output
+    assert done.exit_code == 0, done.output
+    bundle = registry / "syotteet/kokonaisuudet/uudet/kuntien-rajapinnat.yaml"
+    assert "perustelu: Molemmissa on sama tarve.\n" in bundle.read_text("utf-8")
+    for path in (registry / INPUT, second):
+        assert "kokonaisuus: uusi:kuntien-rajapinnat\n" in path.read_text("utf-8")
+
+
 def test_what_is_missing_is_told_in_the_words_of_the_form(
     act: Callable[..., Result], registry: Path, whole: Callable[[str, str], None]
 ) -> None:

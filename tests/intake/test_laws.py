@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ import yaml
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from kirjuri.edit.writing import collection
 from kirjuri.intake.answers import answers
@@ -159,6 +161,8 @@ def test_hostile_text_does_nothing_but_become_text(
             *("saapunut", "kirjaustapa", "kirjausketju"),
         )
     )
+    html = MarkdownIt("commonmark").enable("table").render(result.output)
+    assert not re.search("<(a|img|script|input|h1)[ >]", html)
     assert not any(line.lstrip().startswith(("::", "##[")) for line in result.output.split("\n"))
     assert "\x1b" not in result.output
 

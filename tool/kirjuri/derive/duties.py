@@ -1,7 +1,8 @@
 """The queue: every duty that waits for somebody, the most urgent first.
 
 A duty is the turn of an open matter, or work that no state tells of: a group's own part, a reminder,
-an ended group's matters, a guideline's review or announcement, a group's term, an identifier to give.
+an ended group's matters, a guideline's review or announcement, a group's picture, a group's term, an
+identifier to give.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
 from kirjuri.derive.handover import left_open
+from kirjuri.derive.pictures import lacks_picture
 from kirjuri.derive.plans import ENDED, REDIRECTED, to_carry_out
 from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
 from kirjuri.derive.standing import NOBODY, SUBMITTER
@@ -42,6 +44,7 @@ class Work(StrEnum):
     HANDOVER = "handover"
     REVIEW = "review"
     ANNOUNCEMENT = "announcement"
+    PICTURE = "picture"
     TERM = "term"
     CONCLUSION = "conclusion"
     NUMBER = "number"
@@ -105,6 +108,7 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
         yield from _handover(record, turn, context)
     yield from _review(record, context)
     yield from _announcement(record, context)
+    yield from _picture(record, context)
     yield from _term(record, context)
     yield from _conclusion(record, context)
 
@@ -139,6 +143,7 @@ ANNOUNCE = N_(
     "Tell of the guideline in Finnish and Swedish to all its target groups, together with the group "
     "and the coordination group."
 )
+PICTURE = N_("Make the situational picture that the group keeps.")
 END = N_(
     "The evaluation concluded that the group's work be ended: hand its open matters over and end the group."
 )
@@ -264,6 +269,19 @@ def _announcement(record: Record, context: Context) -> Iterator[Duty]:
         due=due,
         late=late_by(due, context.today) if due else 0,
     )
+
+
+def _picture(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the picture that a group at work should keep and has not begun (R-044)."""
+    if lacks_picture(record, context):
+        yield Duty(
+            record=record,
+            work=Work.PICTURE,
+            holder=GROUP,
+            says=Translated(PICTURE),
+            group=record.id,
+            since=since(record),
+        )
 
 
 def _term(record: Record, context: Context) -> Iterator[Duty]:

@@ -116,8 +116,9 @@ def registry(tmp_path: Path) -> Registry:
     for name in ("schemas", "docs"):
         shutil.copytree(ROOT / name, root / name)
     for path in (ROOT / "ryhmat").glob("[!e]*/ryhma.yaml"):
-        shutil.copytree(path.parent, root / "ryhmat" / path.parent.name)
-    for name in ("kirjuri.yaml", "mkdocs.yml"):
+        (root / "ryhmat" / path.parent.name).mkdir(parents=True)
+        shutil.copy(path, root / "ryhmat" / path.parent.name)
+    for name in ("kirjuri.yaml", "mkdocs.yml", "ryhmat/vuosikello.yaml"):
         shutil.copy(ROOT / name, root / name)
     (root / ".gitignore").write_text("/site/\n/.kirjuri/\n")
     made = Registry(root=root)

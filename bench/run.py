@@ -28,7 +28,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="kirjuri bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each task")
     parser.add_argument("--records", type=int, default=1000, help="records of the grown registry")
+    parser.add_argument(
+        "what", nargs="?", default="speed", choices=["speed", "similar"], help="what is measured"
+    )
     asked = parser.parse_args()
+    if asked.what == "similar":
+        from bench import similar
+
+        similar.main(_copy)
+        return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)
         environment = {

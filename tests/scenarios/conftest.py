@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Registry:
     """A registry in a repository of its own."""
 
     root: Path
+    built: list[tuple[str, str, str]] = field(default_factory=list)
 
     def git(self, *arguments: str, day: str = "") -> str:
         when = (
@@ -100,9 +101,15 @@ class Registry:
         return self.git("log", "-1", "--format=%B").rpartition("-> ")[2].strip()
 
     def page(self, day: str, address: str) -> str:
-        """Build the site and return the words of one page, as a reader meets them."""
-        answer = self.run(day, "build")
-        assert answer.code == 0, answer.said
+        """Build the site and return the words of one page, as a reader meets them.
+
+        What has been built of the same commit on the same day is not built again.
+        """
+        here = (day, self.git("rev-parse", "HEAD"), self.git("status", "--porcelain"))
+        if here not in self.built:
+            answer = self.run(day, "build")
+            assert answer.code == 0, answer.said
+            self.built[:] = [here]
         html = (self.root / "site" / address / "index.html").read_text("utf-8")
         main = html[html.index("<main") : html.index("</main>")]
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
@@ -116,8 +123,9 @@ def registry(tmp_path: Path) -> Registry:
     for name in ("schemas", "docs"):
         shutil.copytree(ROOT / name, root / name)
     for path in (ROOT / "ryhmat").glob("[!e]*/ryhma.yaml"):
-        (root / "ryhmat" / path.parent.name).mkdir(parents=True)
-        shutil.copy(path, root / "ryhmat" / path.parent.name)
+        folder = root / "ryhmat" / path.parent.name
+        folder.mkdir(parents=True)
+        shutil.copy(path, folder)
     for name in ("kirjuri.yaml", "mkdocs.yml", "ryhmat/vuosikello.yaml"):
         shutil.copy(ROOT / name, root / name)
     (root / ".gitignore").write_text("/site/\n/.kirjuri/\n")

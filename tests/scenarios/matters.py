@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+BARRIER = (
+    "este={kuvaus: Ylläpidosta ei ole sovittu., yritetyt_keinot: Kokeilu kolmessa kunnassa.,"
+    " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}"
+)
+"""The setting that tells what stands in a network's way (R-152)."""
+WAY = "kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla, fasilitoija: sihteeristo"
 THREE = "hallinnonalat, verkostot, ekosysteemit"
 
 
@@ -88,10 +94,8 @@ def agreed(day: str, *groups: str, more: tuple[str, ...] = ()) -> tuple[str, ...
     settings = [
         "tiivistelma=Kuka ylläpitää kuntien yhteistä rajapintaa?",
         "prosessi=A",
-        "este={kuvaus: Ylläpidosta ei ole sovittu., yritetyt_keinot: Kokeilu kolmessa kunnassa.,"
-        " haetut_kumppanit: Kaksi muuta verkostoa., puuttuu: [mandaatti, rahoitus]}",
-        "kasittelytapa={kuvaus: Käsitellään kahdessa kokouksessa., yhteisymmarrys: kylla,"
-        f" sovittu_pvm: {day}, aikataulu: {{tavoite_loppu: 2027-12-31}}, fasilitoija: sihteeristo}}",
+        BARRIER,
+        f"kasittelytapa={{{WAY}, sovittu_pvm: {day}, aikataulu: {{tavoite_loppu: 2027-12-31}}}}",
         *(
             f"kasittely+={{ryhma: {group}, rooli: {role}}}"
             for group, role in zip(groups, roles, strict=True)

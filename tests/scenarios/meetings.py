@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 
 def meeting(
-    title: str, *targets: str, day: str, deadline: str, together: Iterable[str] = (), form: str = "kokous"
+    title: str,
+    *targets: str,
+    day: str,
+    deadline: str,
+    together: Iterable[str] = (),
+    form: str = "kokous",
 ) -> str:
     """Return a new meeting on some records, as the secretariat plans it."""
     return f"""\
@@ -49,7 +54,10 @@ def recorded(
         f"poytakirja={{pvm: {minutes}}}",
         "osallistujat+={sektori: valtio, rooli: ryhmän jäseniä, lukumaara: 9}",
         *(f"nakemykset+={{kohde: {of}, teksti: '{text}'}}" for of, text in views),
-        *(f"lausunnot+={{laji: lausunto, kohde: {of}, teksti: '{text}'}}" for of, text in statements),
+        *(
+            f"lausunnot+={{laji: lausunto, kohde: {of}, teksti: '{text}'}}"
+            for of, text in statements
+        ),
         *(
             f"lausunnot+={{laji: arviointi, kohde: {of}, ryhma: {group}, nakokulma: {view}, teksti: '{text}'}}"
             for of, group, view, text in assessments

@@ -41,6 +41,32 @@ suunnittelutarve:
 """
 
 
+def adopted_and_told(registry, answer: str) -> None:
+    """Bring the three groups' parts to their end, adopt the recommendation, announce it, close the matter."""
+    for day, part in (("2027-10-07", "kaynnissa"), ("2027-10-08", "valmis")):
+        for group in (PORTFOLIOS, STATE, PRODUCTION):
+            registry.does(day, "move", ID, part, "--group", group)
+    registry.does("2027-10-11", "move", ID, "linjattavana", "--role", "vastuuryhma")
+    registry.does(
+        "2027-10-12",
+        *("move", OUTPUT, "hyvaksytty", "--role", "vastuuryhma", "--reference", MEETING),
+        *("--set", "paatos={pvm: 2027-10-12}"),
+    )
+    registry.does("2027-10-12", "move", ID, "linjattu", "--role", "vastuuryhma")
+    told = announcement(
+        ("Yhteiset vaatimukset ovat valmiit", "De gemensamma kraven är färdiga"),
+        OUTPUT,
+        begun="2027-10-13",
+        author=PORTFOLIOS,
+    )
+    number = registry.arrives("vaatimukset", told, "2027-10-13", folder="linjaukset/tiedotteet")
+    registry.does("2027-10-14", "move", number, "julkaistu", "--set", "pvm=2027-10-14")
+    registry.does("2027-10-14", "move", ID, "viestitty", "--role", "sihteeristo")
+    registry.does(
+        "2027-10-20", "move", ID, "paattynyt", *answered("2027-10-20", "linjattu", answer)
+    )
+
+
 def test_a_procurement_shared_by_two_branches_gets_a_common_recommendation(registry) -> None:
     # 1. The authority's first file has an official's own address and a mistyped business ID.
     registry.git("checkout", "-q", "-b", "hankinta")
@@ -93,7 +119,9 @@ def test_a_procurement_shared_by_two_branches_gets_a_common_recommendation(regis
         deadline="2027-08-31",
         together=(STATE, PRODUCTION),
     )
-    assert registry.arrives("kokous", planned, "2027-06-02", folder=f"ryhmat/{PORTFOLIOS}") == MEETING
+    assert (
+        registry.arrives("kokous", planned, "2027-06-02", folder=f"ryhmat/{PORTFOLIOS}") == MEETING
+    )
     registry.does("2027-06-08", "move", MEETING, "kutsuttu", "--role", "sihteeristo")
     assert "31.8.2027" in registry.page("2027-06-08", f"ryhmat/{STATE}")
     assert "Asia on esityslistalla." in registry.page("2027-06-08", ADDRESS)
@@ -131,32 +159,13 @@ def test_a_procurement_shared_by_two_branches_gets_a_common_recommendation(regis
     page = registry.page("2027-10-06", ADDRESS)
     assert "Ryhmä puoltaa yhteistä vaatimuslistaa." in page
     assert "Arviointi · Vaikutus kehittämissalkkuihin · Kehittämisen ohjauksen yhteistyö" in page
-    assert "Arviointi · Vaikutus palvelutuotantoon · ICT-palvelutuotannon ohjauksen yhteistyö" in page
+    assert (
+        "Arviointi · Vaikutus palvelutuotantoon · ICT-palvelutuotannon ohjauksen yhteistyö" in page
+    )
 
     # 7. The recommendation is adopted, told to all three target groups, and the authority is answered.
-    for day, part in (("2027-10-07", "kaynnissa"), ("2027-10-08", "valmis")):
-        for group in (PORTFOLIOS, STATE, PRODUCTION):
-            registry.does(day, "move", ID, part, "--group", group)
-    registry.does("2027-10-11", "move", ID, "linjattavana", "--role", "vastuuryhma")
-    registry.does(
-        "2027-10-12",
-        *("move", OUTPUT, "hyvaksytty", "--role", "vastuuryhma", "--reference", MEETING),
-        *("--set", "paatos={pvm: 2027-10-12}"),
-    )
-    registry.does("2027-10-12", "move", ID, "linjattu", "--role", "vastuuryhma")
-    told = announcement(
-        ("Yhteiset vaatimukset ovat valmiit", "De gemensamma kraven är färdiga"),
-        OUTPUT,
-        begun="2027-10-13",
-        author=PORTFOLIOS,
-    )
-    number = registry.arrives("vaatimukset", told, "2027-10-13", folder="linjaukset/tiedotteet")
-    registry.does("2027-10-14", "move", number, "julkaistu", "--set", "pvm=2027-10-14")
-    registry.does("2027-10-14", "move", ID, "viestitty", "--role", "sihteeristo")
     answer = "Kiitos syötteestä. Suositus on valmis ennen tarjouspyyntöjä."
-    registry.does(
-        "2027-10-20", "move", ID, "paattynyt", *answered("2027-10-20", "linjattu", answer)
-    )
+    adopted_and_told(registry, answer)
 
     # 8. The whole story on one page, and nothing in the history that a check would refuse.
     page = registry.page("2027-10-20", ADDRESS)

@@ -72,7 +72,9 @@ def test_there_are_at_least_forty_records() -> None:
     assert len(outcome().context.registry.records) >= 40
 
 
-@pytest.mark.parametrize("kind", ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote"])
+@pytest.mark.parametrize(
+    "kind", ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote", "kokous", "tilannekuva"]
+)
 def test_every_state_is_seen(kind: str) -> None:
     assert states(kind) == set(outcome().context.policy.lifecycles[kind].states)
 
@@ -85,6 +87,7 @@ def test_every_state_is_seen(kind: str) -> None:
         ("syote", "jattaja.laji", "jattajalaji"),
         ("syote", "kieli", "kieli"),
         ("linjaus", "peruste", "linjausperuste"),
+        ("kokous", "laji", "kokouslaji"),
     ],
 )
 def test_every_code_is_seen(kind: str, field: str, codelist: str) -> None:

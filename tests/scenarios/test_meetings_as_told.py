@@ -7,7 +7,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-
 from tests.scenarios.matters import need
 
 ROOT = Path(__file__).parent.parent.parent

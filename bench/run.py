@@ -35,7 +35,7 @@ def main() -> None:
     if asked.what == "similar":
         from bench import similar
 
-        similar.main(_copy)
+        similar.main(copy)
         return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)
@@ -53,7 +53,7 @@ def _tasks(
     work: Path, records: int, environment: dict[str, str]
 ) -> tuple[list[Task], dict[str, str]]:
     content, large, docs = work / "content", work / "large", work / "docs"
-    _copy(content)
+    copy(content)
     grow(content, large, records)
     schemas = work / "schemas"
     schemas.mkdir()
@@ -124,7 +124,8 @@ def _tasks(
     return tasks, against
 
 
-def _copy(content: Path) -> None:
+def copy(content: Path) -> None:
+    """Copy this registry's own content, rules and pages to a new folder."""
     content.mkdir()
     for name in ("syotteet", "ryhmat", "linjaukset", "schemas", "docs"):
         shutil.copytree(ROOT / name, content / name)

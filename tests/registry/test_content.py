@@ -73,7 +73,8 @@ def test_there_are_at_least_forty_records() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote", "arviointi"]
+    "kind",
+    ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote", "arviointi", "kokous", "tilannekuva"],
 )
 def test_every_state_is_seen(kind: str) -> None:
     assert states(kind) == set(outcome().context.policy.lifecycles[kind].states)
@@ -112,6 +113,7 @@ def test_every_code_of_a_list_of_items_is_seen(kind: str, field: str, codelist: 
         ("linjaus", "peruste", "linjausperuste"),
         ("arviointi", "kohde.laji", "arviointikohde"),
         ("arviointi", "johtopaatos", "johtopaatos"),
+        ("kokous", "laji", "kokouslaji"),
     ],
 )
 def test_every_code_is_seen(kind: str, field: str, codelist: str) -> None:

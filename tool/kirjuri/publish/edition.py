@@ -10,6 +10,7 @@ from functools import cached_property
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.network import Network, network
+from kirjuri.derive.similar import MOST, Index, Match, declared, index
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
 from kirjuri.engine import Findings
@@ -21,9 +22,13 @@ from kirjuri.model.problem import Severity
 from kirjuri.model.record import Record
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
+from kirjuri.publish.opendata.shape import Shapes
 from kirjuri.publish.specs import Specs
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Reference
+
+_LINKED = 10
+"""How many declared neighbours are looked past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +46,14 @@ class Edition:
     """A checked registry on one day, ready to be shown.
 
     timelines: each record's ledger joined with git, by identifier; empty where there is no history.
+    head: the commit that the registry was read at; empty where there is no history.
     """
 
     context: Context
     findings: Findings
     rules: tuple[Rule, ...]
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    head: str = ""
 
     @property
     def policy(self) -> Policy:
@@ -57,6 +64,11 @@ class Edition:
     def specs(self) -> Specs:
         """What the schemas say of every field."""
         return Specs(self.policy)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes of the kinds' data."""
+        return Shapes(self.policy.schemas)
 
     @cached_property
     def withheld(self) -> Mapping[str, Withheld]:
@@ -88,6 +100,23 @@ class Edition:
         for record in self.records.values():
             found.setdefault(record.kind, []).append(record)
         return {name: tuple(records) for name, records in found.items()}
+
+    def similar(self, record: Record) -> tuple[Match, ...]:
+        """Return the published inputs that may be about the same thing as one; declared ones are left out."""
+        if record.id not in self._similar:
+            found = self._index.similar(record, most=MOST + _LINKED)
+            self._similar[record.id] = tuple(
+                match for match in found if not declared(record, match.record)
+            )[:MOST]
+        return self._similar[record.id]
+
+    @cached_property
+    def _similar(self) -> dict[str, tuple[Match, ...]]:
+        return {}
+
+    @cached_property
+    def _index(self) -> Index:
+        return index(self.records.values())
 
     def state(self, record: Record) -> State | None:
         """Return the state on the day of the edition, dates reckoned with."""

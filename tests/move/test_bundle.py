@@ -204,3 +204,73 @@ def test_an_interrupted_change_whose_file_was_edited_since_is_left_for_people(tw
 
     with pytest.raises(ToolError, match="an interrupted change cannot be finished"):
         batch.finish(app.root(two))
+
+
+@pytest.fixture
+def bundled(two: Path, run: Run) -> Path:
+    """The two inputs in a bundle that has its number."""
+    assert run("bundle", ONE, OTHER, *NAMED).exit_code == 0
+    waiting, numbered = two / NEW, two / "syotteet/kokonaisuudet/KOK-2026-001.yaml"
+    numbered.write_text(
+        waiting.read_text("utf-8").replace("kieli:", "tunnus: KOK-2026-001\nkieli:", 1), "utf-8"
+    )
+    waiting.unlink()
+    for name in (ONE, OTHER):
+        path = two / f"syotteet/2026/{name}.yaml"
+        text = path.read_text("utf-8").replace("uusi:rajapinnat", "KOK-2026-001")
+        path.write_text(text, "utf-8")
+    return two
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("linjattavan",), 2, "there is no state 'linjattavan'; did you mean 'linjattavana'?"),
+        (
+            ("seurannassa", "--set", "SYO-2026-0009.otsikko=X"),
+            2,
+            "does not name a field of an input",
+        ),
+        (("seurannassa", "--set", f"{ONE}=X"), 2, "does not name a field of an input"),
+        (("kasiteltavana",), 1, "no input of the bundle 'KOK-2026-001' can take this step"),
+        (("viestitty", "--role", "sihteeristo"), 1, f"'{OTHER}' cannot go from the state"),
+    ],
+)
+def test_a_move_of_a_bundle_that_cannot_be_changes_nothing(
+    bundled: Path, run: Run, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    before = files(bundled)
+
+    result = run("move", "KOK-2026-001", *arguments)
+
+    assert result.exit_code == code
+    assert words in " ".join(result.output.split())
+    assert files(bundled) == before
+
+
+def test_a_bundle_that_waits_for_its_number_is_not_moved(two: Path, run: Run) -> None:
+    assert run("bundle", ONE, OTHER, *NAMED).exit_code == 0
+
+    result = run("move", "uusi:rajapinnat", "seurannassa", "--role", "ryhma")
+
+    assert result.exit_code == 2
+    assert "'uusi:rajapinnat' has no number yet" in result.output
+
+
+def test_a_note_on_a_bundle_is_written_to_it_and_to_every_input(bundled: Path, run: Run) -> None:
+    note = ("--note", "--role", "sihteeristo", "--text", "Aikataulu tarkentui.")
+
+    result = run("move", "KOK-2026-001", *note)
+
+    assert result.exit_code == 0, result.output
+    told = [path for path, text in files(bundled).items() if b"Aikataulu tarkentui." in text]
+    assert told == [
+        f"syotteet/2026/{ONE}.yaml",
+        f"syotteet/2026/{OTHER}.yaml",
+        "syotteet/kokonaisuudet/KOK-2026-001.yaml",
+    ]
+    assert result.output == (
+        f"{ONE} (Yhteiset rajapinnat kuntien tietovarannoille): an event was added\n"
+        f"{OTHER} (Yhteiset rajapinnat kuntien tietovarannoille): an event was added\n"
+        "KOK-2026-001 (Rajapinnat): an event was added\n"
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kirjuri import clock
 from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
+from kirjuri.derive.roles import roles_of
 from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -126,7 +127,11 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
         return judge(root, tree, policy, today=today)
     before = judge(root, git.tree(base), policy, today=today)
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
-    made = Made(touched=touched, roles=_roles(trusted, against.actor), numbered=numbered(git, base))
+    made = Made(
+        touched=touched,
+        roles=None if against.actor is None else roles_of(trusted, against.actor),
+        numbered=numbered(git, base),
+    )
     after = changed(root, tree, policy, before, made, today=today)
     return replace(after, base=base)
 
@@ -161,20 +166,6 @@ def changed(
         sort_of(d) for d in before.findings.diagnostics if d.severity is Severity.ERROR
     )
     return replace(after, findings=replace(after.findings, base=errors))
-
-
-def _roles(settings: Mapping[str, object], actor: str | None) -> frozenset[str] | None:
-    """Return the roles of a login by trusted settings; None when nobody is named."""
-    if actor is None:
-        return None
-    roles = settings.get("roolit")
-    logins = roles.items() if isinstance(roles, Mapping) else ()
-    wanted = actor.casefold()
-    return frozenset(
-        str(role)
-        for role, names in logins
-        if isinstance(names, list) and wanted in {str(n).casefold() for n in names}
-    )
 
 
 def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:

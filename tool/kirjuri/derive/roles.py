@@ -1,0 +1,23 @@
+"""Roles: in which of the settings' roles a login of the version control acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kirjuri.model.record import Data
+
+
+def logins(settings: Data) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Walk the roles of the settings in their order, each with its logins; what is malformed is left out."""
+    roles = settings.get("roolit")
+    for role, names in roles.items() if isinstance(roles, Mapping) else ():
+        if isinstance(names, list):
+            yield str(role), tuple(name for name in names if isinstance(name, str))
+
+
+def roles_of(settings: Data, login: str) -> frozenset[str]:
+    """Return the roles of a login by the settings; the platform does not tell capitals apart."""
+    wanted = login.casefold()
+    return frozenset(
+        role for role, names in logins(settings) if wanted in {name.casefold() for name in names}
+    )

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from kirjuri import cli
 
 HERE = Path(__file__).parent
 
@@ -54,3 +60,113 @@ def platform(monkeypatch: pytest.MonkeyPatch) -> Iterator:
         ):
             monkeypatch.delenv(name, raising=False)
         yield made
+
+
+SOUND = HERE.parent / "cases" / "sound"
+DAY = "2026-11-22"
+NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+INPUT = """\
+kieli: {language}
+tyyppi: kehittaminen
+jattaja: {{laji: viranomainen, nimi: Koekunta, yhteys: {reached}}}
+alkuperainen:
+  otsikko: Rakennustiedon yhteiset käsitteet
+  kuvaus: Samaa rakennusta kuvataan eri käsittein, eikä tietoja voi yhdistää.
+  toivottu_tulos: Suositus käsitteistä.
+rajat_ylittava: [sektori]
+"""
+
+
+class Registry:
+    """A registry in a clone of a bare repository, with one login in the secretariat."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def git(self, *arguments: str, day: str = DAY) -> str:
+        when = f"{day}T10:00:00+0200"
+        done = subprocess.run(
+            ["git", "-c", "user.name=Koe", "-c", "user.email=koe@koe.example", *arguments],
+            cwd=self.path,
+            env={**os.environ, **NOBODY, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def write(self, path: str, text: str) -> None:
+        (self.path / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.path / path).write_text(text, "utf-8")
+
+    def commit(self, message: str = "change", day: str = DAY) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", message, day=day)
+
+    def run(self, *arguments: str, day: str = DAY, language: str = "fi") -> tuple[int, str]:
+        """Run a command; return its exit code and all that it printed."""
+        result = CliRunner().invoke(
+            cli.cli,
+            ["--lang", language, "-C", str(self.path), "--today", day, *arguments],
+            prog_name="kirjuri",
+        )
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.output
+
+    def add_input(self, thread: int, *, language: str = "fi", reached: str = "issue") -> None:
+        """An input from a thread, merged and numbered."""
+        text = INPUT.format(language=language, reached=reached)
+        self.write(f"syotteet/uudet/kirjaus-{thread}.yaml", text)
+        self.commit("An input")
+        assert self.run("number")[0] == 0
+
+    def move(self, *arguments: str, day: str = DAY) -> None:
+        code, said = self.run("move", *arguments, day=day)
+        assert code == 0, said
+        self.commit("A move", day=day)
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Registry:
+    """A registry of one sound matter and a group, its main branch kept in a bare repository too."""
+    made = Registry(Path(shutil.copytree(SOUND, tmp_path / "rekisteri")))
+    (made.path / "syotteet/uudet/avoimet-rajapinnat.yaml").unlink()
+    made.write("kirjuri.yaml", (made.path / "kirjuri.yaml").read_text("utf-8") + SETTINGS)
+    made.write(".gitignore", ".kirjuri/\n/site/\n")
+    made.git("init", "-q", "-b", "main", ".")
+    made.commit("first", day="2026-11-01")
+    made.git("clone", "-q", "--bare", ".", str(tmp_path / "yhteinen.git"))
+    made.git("remote", "add", "origin", str(tmp_path / "yhteinen.git"))
+    made.git("push", "-q", "-u", "origin", "main")
+    return made
+
+
+SETTINGS = """\
+roolit: {sihteeristo: [Sihteeri-Koe]}
+postilaatikot: {sihteeristo: sihteeristo@koe.example}
+tauot: {pyhapaivat: fi}
+"""
+
+
+@pytest.fixture
+def event(tmp_path: Path):
+    """Write an event file as the platform does, and return its path."""
+
+    def write(
+        issue: dict,
+        *,
+        action: str = "labeled",
+        sender: str = "Sihteeri-Koe",
+        label: str = "",
+        **more,
+    ) -> str:
+        data = {"action": action, "issue": issue, "sender": {"login": sender}, **more}
+        if label:
+            data["label"] = {"name": label}
+        path = tmp_path / "tapahtuma.json"
+        path.write_text(json.dumps(data), "utf-8")
+        return str(path)
+
+    return write

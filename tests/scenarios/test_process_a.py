@@ -207,6 +207,17 @@ def test_a_need_of_a_network_becomes_a_guideline(registry) -> None:
         "2027-06-01", "linjaukset/LIN-2027-001"
     )
     assert "Päättynyt" in registry.run("2027-06-01", "show", ID).said
+    assert f"kirjuri receipt {ID}" in registry.run("2027-06-01", "queue").said
+    sent = (
+        "--note",
+        "--role",
+        "sihteeristo",
+        "--reference",
+        "viesti",
+        "--text",
+        "Lähetettiin vastaus.",
+    )
+    registry.does("2027-06-01", "move", ID, *sent)
     assert ID not in registry.run("2027-06-01", "queue").said
     first = registry.git("rev-list", "--max-parents=0", "HEAD")
     assert registry.run("2027-06-01", "check", "--base", first).code == 0

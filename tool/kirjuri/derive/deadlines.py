@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kirjuri.derive.messages import is_log
 from kirjuri.derive.standing import SUBMITTER, Standing, mended_day, standing
 from kirjuri.derive.state import effective
 from kirjuri.derive.workdays import after, calendar, months_after, stood
@@ -165,6 +166,7 @@ def _sent(record: Record, here: Standing) -> tuple[dt.date, ...]:
         for event in effective(record)
         if event.kind == "merkinta"
         and event.role == "sihteeristo"
+        and not is_log(event)
         and (when := mended_day(event, by_number))
         and when > here.since
     )

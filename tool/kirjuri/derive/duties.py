@@ -14,6 +14,7 @@ from enum import StrEnum
 from kirjuri.derive.computed import computed_state, in_force_from
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
+from kirjuri.derive.messages import SENT, untold
 from kirjuri.derive.queue import GROUP, NOBODY, Part, Turn, acting_group, turn_of
 from kirjuri.derive.standing import SUBMITTER
 from kirjuri.derive.state import since, state
@@ -40,6 +41,7 @@ class Work(StrEnum):
     REVIEW = "review"
     TERM = "term"
     NUMBER = "number"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
         yield from _parts(record, turn, context)
         yield from _reminder(record, turn, context)
         yield from _handover(record, turn, context)
+    yield from _message(record, context)
     yield from _review(record, context)
     yield from _term(record, context)
 
@@ -123,6 +126,9 @@ START_PART = N_("The group begins its own part in the handling.")
 FINISH_PART = N_("The group brings its own part in the handling to its end.")
 REMIND = N_("Remind the submitter and write the reminder as a note in the record's events.")
 CLOSE = N_("All reminders have been sent: the matter may be closed without the submitter's answer.")
+MESSAGE = N_(
+    "The submitter is reached by e-mail: send the message, and note it as sent with the reference '{mark}'."
+)
 HANDOVER = N_(
     "The responsible group has ended: hand the matter to its successor or the secretariat, and tell the submitter."
 )
@@ -210,6 +216,21 @@ def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
             says=Translated(HANDOVER),
             state=turn.state,
             since=since(group),
+        )
+
+
+def _message(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the message of a state that the submitter has not been sent; threads are told by `kirjuri tell`."""
+    news = untold(record)
+    if news:
+        yield Duty(
+            record=record,
+            work=Work.MESSAGE,
+            holder=SECRETARIAT,
+            says=Translated(MESSAGE, {"mark": SENT}),
+            state=state(record, context.policy.lifecycles[record.kind]),
+            since=news.date,
+            command=f"kirjuri receipt {record.id}",
         )
 
 

@@ -242,15 +242,21 @@ def _words(body: bytes) -> str:
     return " ".join(said.split())[:300] if isinstance(said, str) else ""
 
 
+def _named(repository: str) -> str:
+    """Return `owner/name` of an address as the settings give it."""
+    path = urllib.parse.urlsplit(repository).path.strip("/").removesuffix(".git")
+    return "/".join(path.split("/")[-2:])
+
+
 def client(repository: str = "") -> Client:
     """Return the client of the platform as the environment gives it.
 
-    repository: `owner/name`, when the environment says none.
+    repository: `owner/name` or its address, when the environment says none.
 
     Raises:
         ToolError: no repository or no token is given, or the address would not keep the token secret.
     """
-    where = os.environ.get("GITHUB_REPOSITORY", "") or repository
+    where = os.environ.get("GITHUB_REPOSITORY", "") or _named(repository)
     token = os.environ.get("GH_TOKEN", "") or os.environ.get("GITHUB_TOKEN", "")
     base = os.environ.get("GITHUB_API_URL", "") or "https://api.github.com"
     if not _REPOSITORY.fullmatch(where):

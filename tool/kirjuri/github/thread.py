@@ -62,7 +62,7 @@ def say(client: Client, thread: int, purpose: str, body: str) -> Done:
             if _ours(client, thread, purpose) is None:
                 client.send("POST", f"/issues/{thread}/comments", {"body": text})
         return Done.POSTED
-    if _same(before.body, text):
+    if same(before.body, text):
         return Done.SAME
     client.send("PATCH", f"/issues/comments/{before.id}", {"body": text})
     return Done.EDITED
@@ -81,7 +81,7 @@ def _ours(client: Client, thread: int, purpose: str) -> Comment | None:
     )
 
 
-def _same(old: str, new: str) -> bool:
+def same(old: str, new: str) -> bool:
     """Return whether two texts are the same; the platform keeps line ends of its own."""
     return old.replace("\r\n", "\n").strip() == new.strip()
 

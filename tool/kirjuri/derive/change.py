@@ -129,7 +129,7 @@ def _rewritten(before: object, after: object) -> bool:
     return isinstance(before, str) and before.startswith("uusi:") and isinstance(after, str)
 
 
-def _removed(before: object, after: object) -> bool:
+def redacted(before: object, after: object) -> bool:
     """Return whether a text was replaced, whole or in parts, by the mark of removal and by nothing else."""
     if not isinstance(after, str):
         return False
@@ -160,7 +160,7 @@ def ledger(record: Record) -> list[Data]:
 
 def redacted_only(before: object, after: object) -> bool:
     """Return whether two values differ only by texts replaced with `[poistettu: …]`."""
-    return _alike(before, after, but=_removed)
+    return _alike(before, after, but=redacted)
 
 
 def redactions(before: Record, after: Record) -> Iterator[Data]:

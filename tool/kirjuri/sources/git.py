@@ -125,10 +125,15 @@ class Repository:
         """Return the registry's files as they are in a commit."""
         return CommitTree(self, commit)
 
-    def changed(self, base: str) -> frozenset[str]:
-        """Return the paths below the registry that differ between a commit and the work tree."""
-        out = self.execute("diff", "--name-only", "--no-renames", "-z", "--end-of-options", base)
-        new = self.execute("ls-files", "--others", "--exclude-standard", "-z", "--full-name")
+    def changed(self, base: str, head: str | None = None) -> frozenset[str]:
+        """Return the paths below the registry that differ between a commit and another, or the work tree."""
+        sides = (base, head) if head else (base,)
+        out = self.execute("diff", "--name-only", "--no-renames", "-z", "--end-of-options", *sides)
+        new = (
+            b""
+            if head
+            else self.execute("ls-files", "--others", "--exclude-standard", "-z", "--full-name")
+        )
         names = {
             name for name in (out + new).decode("utf-8", "surrogateescape").split("\0") if name
         }

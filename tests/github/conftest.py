@@ -69,6 +69,7 @@ INPUT = """\
 kieli: {language}
 tyyppi: kehittaminen
 jattaja: {{laji: viranomainen, nimi: Koekunta, yhteys: {reached}}}
+kirjausketju: https://github.com/koe/rekisteri/issues/{thread}
 alkuperainen:
   otsikko: Rakennustiedon yhteiset käsitteet
   kuvaus: Samaa rakennusta kuvataan eri käsittein, eikä tietoja voi yhdistää.
@@ -117,8 +118,8 @@ class Registry:
 
     def add_input(self, thread: int, *, language: str = "fi", reached: str = "issue") -> None:
         """An input from a thread, merged and numbered."""
-        text = INPUT.format(language=language, reached=reached)
-        self.write(f"syotteet/uudet/kirjaus-{thread}.yaml", text)
+        text = INPUT.format(language=language, reached=reached, thread=thread)
+        self.write(f"syotteet/uudet/issue-{thread}.yaml", text)
         self.commit("An input")
         assert self.run("number")[0] == 0
 

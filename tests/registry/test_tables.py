@@ -18,6 +18,7 @@ KINDS = ("syote", "ryhma", "linjaus")
 LANGUAGES = ("fi", "sv", "en")
 TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "ei_kukaan"}
 STATE_KEYS = {
+    "laskenta",
     "nimi",
     "kuvaus",
     "seuraavaksi",

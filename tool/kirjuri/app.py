@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,6 +168,20 @@ def changed(
     return replace(after, findings=replace(after.findings, base=errors))
 
 
+def roles_at_base(root: Path, login: str) -> frozenset[str]:
+    """Return the roles of a login by the settings of the base: of the commit that is checked out.
+
+    Outside git the settings are read as they stand.
+    """
+    from kirjuri.sources.base import base_commit
+    from kirjuri.sources.git import repository
+
+    git = repository(root)
+    base = base_commit(git, "auto") if git else None
+    trusted = raw_settings(git.tree(base) if git and base else WorkingTree(root))
+    return roles_of(trusted, login)
+
+
 def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
     """Judge a tree by a policy on a day."""
     return _judged(root, load(tree), policy, today)
@@ -327,11 +341,22 @@ def explain(what: str, directory: Path, language: str, *, today: dt.date) -> str
 
 
 def refresh(directory: Path, *, write: bool) -> list[str]:
-    """Bring the generated parts of kept schemas up to date; return the files that were not."""
+    """Bring what is generated and kept up to date; return the files that were not."""
     root = find_root(directory)
-    old = [path for path, text in kept_schemas(root) if path.read_text("utf-8") != text]
-    if write:
-        for path, text in kept_schemas(root):
-            if path in old:
-                path.write_text(text, "utf-8")
+    old = {path: text for path, text in _kept(root) if _text(path) != text}
+    for path, text in old.items() if write else ():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     return [path.relative_to(root).as_posix() for path in old]
+
+
+def _kept(root: Path) -> Iterator[tuple[Path, str]]:
+    """Walk the files that are generated and kept, with the text that each should have."""
+    from kirjuri.changing.forms import kept_forms
+
+    yield from kept_schemas(root)
+    yield from kept_forms(root)
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None

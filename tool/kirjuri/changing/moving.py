@@ -59,9 +59,16 @@ class Move:
 
 
 def plan_move(
-    outcome: app.Outcome, record: Record, wish: Wish, settings: Sequence[Setting]
+    outcome: app.Outcome,
+    record: Record,
+    wish: Wish,
+    settings: Sequence[Setting],
+    *,
+    roles: frozenset[str] | None = None,
 ) -> Move:
     """Plan a move of a record and judge the registry as it would then be. Nothing is written.
+
+    roles: what the one who records may record; None when nobody is named.
 
     Raises Misused for a state that does not exist.
     """
@@ -76,7 +83,7 @@ def plan_move(
     if planned.event:
         wanted.append(Append(route=("tapahtumat",), value=planned.event))
     new, faults = _spliced(record, old, wanted, outcome.context)
-    context, findings = _judged(outcome, record, new)
+    context, findings = _judged(outcome, record, new, roles)
     moved = context.registry.by_path[record.path]
     told = [*problems, *faults]
     if planned.event:
@@ -132,7 +139,9 @@ def _spliced(
     return new, faults
 
 
-def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, Findings]:
+def _judged(
+    outcome: app.Outcome, record: Record, new: bytes, roles: frozenset[str] | None
+) -> tuple[Context, Findings]:
     """Judge the registry with one file changed; nothing else is read again."""
     document = read(record.path, new)
     if not isinstance(document, Document):
@@ -142,7 +151,7 @@ def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, 
     records = tuple(moved if r.path == record.path else r for r in before.records)
     registry = Registry(records=records, unreadable=before.unreadable)
     context = dataclasses.replace(
-        outcome.context, registry=registry, change=Change(base=before, head=registry)
+        outcome.context, registry=registry, change=Change(base=before, head=registry, roles=roles)
     )
     documents = {**outcome.loaded.documents, record.path: document}
     return context, run(all_rules(), context, outcome.loaded.flaws, documents)

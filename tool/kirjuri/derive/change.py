@@ -100,7 +100,7 @@ def became(waiting: Record, numbered: Record) -> bool:
     Numbering adds an identifier and events and rewrites references to other waiting records;
     nothing else changes.
     """
-    if waiting.kind != numbered.kind:
+    if (waiting.kind, waiting.owner) != (numbered.kind, numbered.owner):
         return False
     added = {"tunnus", "tapahtumat"}
     before, after = (

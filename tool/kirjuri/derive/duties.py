@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kirjuri.derive.computed import computed_state, in_force_from
+from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
 from kirjuri.derive.messages import SENT, untold
@@ -246,7 +246,7 @@ def _review(record: Record, context: Context) -> Iterator[Duty]:
             says=Translated(REVIEW),
             state=now,
             group=record.text("laatija"),
-            since=in_force_from(record),
+            since=computed_since(record, now, None),
             due=when,
             late=late_by(when, context.today),
         )

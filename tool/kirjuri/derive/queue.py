@@ -64,10 +64,10 @@ class Turn:
 
 
 def turn_of(record: Record, context: Context) -> Turn | None:
-    """Return whose turn it is in a numbered matter; None when it is closed or its state is not known."""
+    """Return whose turn it is in a matter; None when it is closed or its state is not known."""
     table = context.policy.lifecycles[record.kind]
     here = standing(record, table, context.today)
-    if here is None or not here.state.open or not kind(record.kind).numbered:
+    if here is None or not here.state.open or not kind(record.kind).matter:
         return None
     deadline = due(record, table, context.policy.settings, context.today)
     holder = _holder(here.state, record, deadline)

@@ -29,10 +29,11 @@ class Event:
 
     issue: number of the thread, 0 for none. author: who opened the thread. label: the label put or
     taken. labels: those the thread has. head: the commit a finished run judged, "" for none.
-    head_repository: `owner/name` from which that commit came. path: the file, for whoever reads the body.
+    head_repository: `owner/name` from which that commit came. path: the file. body: the text that opened the thread.
     """
 
     path: Path
+    body: str = ""
     action: str = ""
     sender: str = ""
     issue: int = 0
@@ -77,6 +78,7 @@ def _event(path: Path, data: Entry) -> Event:
     number, head = issue.get("number"), words(run, "head_sha")
     return Event(
         path=path,
+        body=words(issue, "body"),
         action=words(data, "action"),
         sender=login(data, "sender"),
         issue=number if isinstance(number, int) and number > 0 else 0,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kirjuri.derive.duties import Duty, Work, duties
 from kirjuri.github import thread
 from kirjuri.github.client import Client, Json
-from kirjuri.github.origin import thread_of, threads
+from kirjuri.github.origin import thread_of
 from kirjuri.github.roles import ACCEPTED, DOOR, REFUSED
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -19,7 +19,6 @@ from kirjuri.render import threads as words
 from kirjuri.render.markdown import is_marked, marker
 from kirjuri.render.threads import Undecided
 from kirjuri.showing import Look
-from kirjuri.sources.history import history
 
 LIST = "queue"
 LABEL = "tyojono"
@@ -65,9 +64,8 @@ def _labels(entry: dict[str, Json] | object) -> Iterator[str]:
 
 def _told(client: Client, seen: Look, found: list[Duty]) -> Iterator[int]:
     """Tell the passed deadlines of turns in the matters' own threads, and yield the threads told now."""
-    known = threads(history(seen.root, seen.root / ".kirjuri"))
     for duty in found:
-        number = thread_of(duty.record, known)
+        number = thread_of(duty.record, client.repository)
         if not number or not duty.late or duty.work is not Work.TURN or duty.due is None:
             continue
         purpose = f"late-{duty.record.id.lower()}-{duty.due.isoformat()}"

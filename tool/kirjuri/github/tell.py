@@ -14,12 +14,11 @@ from kirjuri.derive.queue import NOBODY
 from kirjuri.derive.state import moves, state
 from kirjuri.github import thread
 from kirjuri.github.client import Client
-from kirjuri.github.origin import thread_of, threads
+from kirjuri.github.origin import thread_of
 from kirjuri.model.record import Record
 from kirjuri.render import threads as words
 from kirjuri.render.receipt import receipt
 from kirjuri.showing import Look
-from kirjuri.sources.history import history
 
 RECENT = dt.timedelta(days=14)
 """How far back changes are looked for; a telling that failed is made good within this time."""
@@ -36,9 +35,8 @@ class Told:
 
 def tell(client: Client, seen: Look, wanted: tuple[Record, ...] = ()) -> Iterator[Told]:
     """Tell the last change of each wanted input, else of all that changed lately, and yield what was told."""
-    known = threads(history(seen.root, seen.root / ".kirjuri"))
     for record in wanted or _lately(seen):
-        number = thread_of(record, known)
+        number = thread_of(record, client.repository)
         if number and not record.sample and not record.new:
             yield _told(client, seen, record, number)
 

@@ -32,8 +32,29 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Computation:
+    """When a state holds that nobody writes, while the written state is one of `states`.
+
+    start: dotted date fields; it holds from the first one given. after: dotted date fields; it
+    holds from the day after the first one given. members: `kind.field` of the records that point
+    here; it holds when at least one of them is in a state of `some`, or when there are members and
+    all are in a state of `every`. Of several computed states that hold, the last in the table counts.
+    """
+
+    states: tuple[str, ...]
+    start: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    members: str = ""
+    some: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state: its names, meaning and next step, whose turn it is, and what it requires."""
+    """A state: its names, meaning and next step, whose turn it is, and what it requires.
+
+    computed: no event may carry it. computation: when it holds without an event.
+    """
 
     key: str
     names: Names
@@ -44,6 +65,7 @@ class State:
     open: bool
     computed: bool
     requires: tuple[Requirement, ...]
+    computation: Computation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

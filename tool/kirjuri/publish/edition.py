@@ -85,11 +85,13 @@ class Edition:
 
     def state(self, record: Record) -> State | None:
         """Return the state on the day of the edition, dates reckoned with."""
-        return computed_state(record, self.policy.lifecycles[record.kind], self.context.today)
+        return computed_state(
+            record, self.policy.lifecycles[record.kind], self.context.today, self.context
+        )
 
     def since(self, record: Record, state: State) -> dt.date | None:
         """Return the day from which the record has been in that state."""
-        return computed_since(record, state, since(record))
+        return computed_since(record, state, since(record), self.context)
 
     def counted(self, record: Record) -> bool:
         """Whether the record counts in figures: samples do only when the settings say so."""
@@ -123,4 +125,4 @@ class Edition:
 
 def address(kind: Kind, identifier: str) -> str:
     """Return the language-less address of a record's page."""
-    return f"{kind.section}/{identifier}/"
+    return kind.address(identifier)

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from kirjuri.locale import N_
-from kirjuri.model.lifecycle import Lifecycle, Requirement, State, Target, Transition
+from kirjuri.model.lifecycle import (
+    Computation,
+    Lifecycle,
+    Requirement,
+    State,
+    Target,
+    Transition,
+)
 from kirjuri.model.problem import Names, ToolError
 
 Data = Mapping[str, object]
@@ -61,6 +68,21 @@ def _state(key: str, states: Mapping[str, Data]) -> State:
         open=data.get("avoin") is True,
         computed=data.get("laskettu") is True,
         requires=_inherited(key, states, ()),
+        computation=_computation(cast("Data", data["laskenta"])) if "laskenta" in data else None,
+    )
+
+
+def _computation(data: Data) -> Computation:
+    unknown = set(data) - {"tilasta", "alkaa", "jalkeen", "jasenet", "jokin", "kaikki"}
+    if unknown:
+        raise ValueError(", ".join(sorted(unknown)))
+    return Computation(
+        states=_texts(data["tilasta"]),
+        start=_texts(data.get("alkaa", [])),
+        after=_texts(data.get("jalkeen", [])),
+        members=str(data.get("jasenet", "")),
+        some=_texts(data.get("jokin", [])),
+        every=_texts(data.get("kaikki", [])),
     )
 
 

@@ -1,0 +1,105 @@
+"""What the forms share: a new record judged by the engine of `check`, its problems told by question."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+from kirjuri.changing.arrivals import Place
+from kirjuri.derive.change import Change
+from kirjuri.derive.context import Context
+from kirjuri.engine import run, worded
+from kirjuri.intake.answers import Fault
+from kirjuri.intake.form import Form
+from kirjuri.model.place import Document, dotted
+from kirjuri.model.problem import Diagnostic, Flaw, Problem, Severity
+from kirjuri.model.record import Record, Registry
+from kirjuri.rules import all_rules
+
+PRIVACY = "KR5"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A record in the registry as it would be, and what the engine says of it."""
+
+    context: Context
+    errors: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def judged(here: Place, record: Record, document: Document) -> Judged:
+    """Judge the registry with one record added or changed; what is said of other records is left out."""
+    before = here.context.registry
+    others = tuple(one for one in before.records if one.path != record.path)
+    registry = Registry(
+        records=tuple(sorted((*others, record), key=lambda one: one.path)),
+        unreadable={key: path for key, path in before.unreadable.items() if path != record.path},
+    )
+    context = dataclasses.replace(
+        here.context, registry=registry, change=Change(base=before, head=registry)
+    )
+    documents = {**here.loaded.documents, record.path: document}
+    flaws = [flaw for flaw in here.loaded.flaws if flaw.at.path != record.path]
+    found = run(all_rules(), context, flaws, documents).diagnostics
+    own = [one for one in found if one.path == record.path]
+    return Judged(
+        context=context,
+        errors=tuple(one for one in own if one.severity is Severity.ERROR),
+        warnings=tuple(one for one in own if one.severity is Severity.WARNING),
+    )
+
+
+def unreadable(flaw: Flaw) -> Iterator[Fault]:
+    """Yield in words why a file gives no record."""
+    yield from (Fault(field="", problem=problem) for problem in worded(all_rules(), flaw))
+
+
+def faults(
+    found: Iterable[Diagnostic], form: Form, record: Record, told: Iterable[Fault]
+) -> Iterator[Fault]:
+    """Yield the engine's problems by question, without those of questions that have one already."""
+    spoken = {fault.field for fault in told}
+    for one in found:
+        fault = by_question(one.problem, form, record)
+        if not any(_same(fault.field or _field(one.problem), other) for other in spoken):
+            yield fault
+
+
+def _same(field: str, other: str) -> bool:
+    return field == other or other.startswith(f"{field}.")
+
+
+def _field(problem: Problem) -> str:
+    return str(problem.values.get("field", ""))
+
+
+def by_question(problem: Problem, form: Form, record: Record) -> Fault:
+    """Return a problem as a fault of the question whose answer it is about."""
+    asked = form.question(dotted(problem.at.route)) or form.question(_field(problem))
+    return Fault(
+        field=asked.field if asked else "",
+        problem=problem,
+        line=_line(problem, record) if asked else 0,
+    )
+
+
+def _line(problem: Problem, record: Record) -> int:
+    """Return the line of an answer at which a problem stands, from 1; 0 for an answer of one line."""
+    value: object = record.data
+    for step in problem.at.route:
+        try:
+            value = value[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return 0
+    if problem.at.within is None or not isinstance(value, str) or "\n" not in value:
+        return 0
+    return value.count("\n", 0, problem.at.within[0]) + 1
+
+
+def private(values: Mapping[str, str], form: Form, context: Context) -> Iterator[Fault]:
+    """Yield what is personal or secret in texts by field, for forms that lead to no record."""
+    record = Record(kind=form.key, id=form.key, path="", data=dict(values))
+    for rule in all_rules():
+        if rule.family == PRIVACY and rule.on == "record":
+            yield from (by_question(one, form, record) for one in rule.check(record, context))

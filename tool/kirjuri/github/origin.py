@@ -7,7 +7,9 @@ import re
 from kirjuri.model.record import Record
 
 FIELD = "kirjausketju"
-_THREAD = re.compile(r"https://[^/\s]+/(?P<repository>[^/\s]+/[^/\s]+)/issues/(?P<number>[1-9][0-9]{0,9})")
+_THREAD = re.compile(
+    r"https://[^/\s]+/(?P<repository>[^/\s]+/[^/\s]+)/issues/(?P<number>[1-9][0-9]{0,9})"
+)
 
 
 def thread_of(record: Record, repository: str) -> int:

@@ -304,6 +304,14 @@ def root(directory: Path) -> Path:
     return find_root(directory)
 
 
+def prefix(root: Path) -> str:
+    """Return the registry's folder below the top of its git repository: "", or with a "/" at its end."""
+    from kirjuri.sources.git import repository
+
+    git = repository(root)
+    return git.prefix if git else ""
+
+
 def watched(root: Path) -> tuple[Path, ...]:
     """Return the folders and files whose change makes the site old."""
     names = (*folders(), "schemas", "docs", "kirjuri.yaml", "mkdocs.yml")

@@ -82,6 +82,36 @@ def refused(reason: str, mailbox: str, language: str) -> str:
     )
 
 
+def proposal(thread: int, parts: Iterable[str], language: str) -> str:
+    """Return the text of a pull request that we open: where it came from, and its review."""
+    says = N_("Proposed from this thread. Read it, mend it if needed, and merge it.")
+    return letter(language, sentence(says, {}, language), reference(thread), *parts)
+
+
+def proposed(pull: int, form: str, language: str) -> str:
+    """Say in a thread that its matter goes on, in which pull request, and what comes after it."""
+    says = (
+        N_("The act is ready to be merged. It takes effect and is told when it has been merged.")
+        if form == "toimi"
+        else N_(
+            "The secretariat registers this input. It gets its identifier when it has been merged, and "
+            "that is told here."
+        )
+    )
+    return letter(language, sentence(says, {}, language), reference(pull))
+
+
+def edited(pull: int, language: str) -> str:
+    """Say that people went on with the branch of a thread, so that it was left as it is."""
+    says = N_("Somebody has gone on with this proposal by hand, so it was left as it is.")
+    return letter(language, sentence(says, {}, language), reference(pull))
+
+
+def reference(number: int) -> str:
+    """Return a thread or pull request as the platform shows it in a list: with its title and state."""
+    return f"- #{number}"
+
+
 def waiting(record: Record, duty: Duty, context: Context) -> str:
     """Tell in a matter's thread that a day has passed: which step it was for, and whose turn it is."""
     language = record.language

@@ -15,6 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from kirjuri import cli
+from kirjuri.changing.forms import forms
+from kirjuri.sources.policy import load_policy
 
 HERE = Path(__file__).parent
 
@@ -171,3 +173,72 @@ def event(tmp_path: Path):
         return str(path)
 
     return write
+
+
+SENT = {
+    "alkuperainen.otsikko": "Rakennustiedon yhteiset käsitteet",
+    "alkuperainen.kuvaus": "Samaa rakennusta kuvataan eri käsittein, eikä tietoja voi yhdistää.",
+    "alkuperainen.toivottu_tulos": "Suositus siitä, mitä käsitteitä käytetään.",
+    "tyyppi": "kehittaminen",
+    "rajat_ylittava": "sektori",
+    "jattaja.laji": "verkosto",
+    "jattaja.nimi": "Kuntien rakennustietoverkosto",
+}
+"""Answers that a sound input needs; choices by their keys."""
+
+
+@pytest.fixture
+def filled(registry: Registry):
+    """Write the body of an issue as the platform makes it of a form: each heading and its answer."""
+    policy = load_policy(registry.path)
+
+    def body(key: str = "syote", language: str = "fi", **answers: str) -> str:
+        [form] = [form for form in forms(policy) if form.key == key]
+        given = {field.replace("__", "."): text for field, text in answers.items()}
+        wanted = {**(SENT if key == "syote" else {}), **given}
+        return "\n\n".join(
+            f"### {question.label.by_language[language]}\n\n{_answer(question, wanted, language)}"
+            for question in form.questions
+        )
+
+    return body
+
+
+def _answer(question, wanted: dict[str, str], language: str) -> str:
+    key = wanted.get(question.field, "")
+    for option in question.options:
+        if option.key == key:
+            return option.names.by_language[language]
+    return key or "_No response_"
+
+
+@pytest.fixture
+def came(platform, event, filled):
+    """Open an issue from a form, and return its event: (number, key of the form, …) -> path."""
+
+    def open_issue(  # noqa: PLR0913 - what a test says of an issue
+        number: int,
+        key: str = "syote",
+        *,
+        language: str = "fi",
+        author: str = "lahettaja",
+        sender: str = "",
+        label: str = "",
+        action: str = "",
+        title: str = "Syöte: Käsitteet",
+        labels: tuple[str, ...] = (),
+        **answers: str,
+    ) -> str:
+        body = filled(key, language, **answers)
+        issue = platform.open_issue(
+            number,
+            author=author,
+            body=body,
+            title=title,
+            labels=[key, *([label] if label else []), *labels],
+            html_url=f"https://github.com/{platform_module.REPOSITORY}/issues/{number}",
+        )
+        done = action or ("labeled" if label else "opened")
+        return event(issue, action=done, sender=sender or author, label=label)
+
+    return open_issue

@@ -24,7 +24,8 @@ REASONS = ("Perustelu", "Motivering", "Reason")
 def letter(language: str, *paragraphs: str) -> str:
     """Return a message of paragraphs with our last word: who wrote it, and that it decides nothing."""
     says = N_("Written by the registry's automation. This is not an administrative decision.")
-    return "\n\n".join((*filter(None, paragraphs), f"<sub>{sentence(says, {}, language)}</sub>"))
+    told = (paragraph.strip() for paragraph in paragraphs)
+    return "\n\n".join((*filter(None, told), f"<sub>{sentence(says, {}, language)}</sub>"))
 
 
 def heading(says: str, language: str, **values: Value) -> str:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def _module(name: str):
 
 
 platform_module = _module("platform")
+_module("runner")
 
 
 @pytest.fixture(autouse=True)
@@ -212,33 +214,53 @@ def _answer(question, wanted: dict[str, str], language: str) -> str:
     return key or "_No response_"
 
 
-@pytest.fixture
-def came(platform, event, filled):
-    """Open an issue from a form, and return its event: (number, key of the form, …) -> path."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """An issue as a test tells it: the form and its answers, who opened it, what then happened to it."""
 
-    def open_issue(  # noqa: PLR0913 - what a test says of an issue
-        number: int,
-        key: str = "syote",
-        *,
-        language: str = "fi",
-        author: str = "lahettaja",
-        sender: str = "",
-        label: str = "",
-        action: str = "",
-        title: str = "Syöte: Käsitteet",
-        labels: tuple[str, ...] = (),
-        **answers: str,
-    ) -> str:
-        body = filled(key, language, **answers)
-        issue = platform.open_issue(
+    key: str = "syote"
+    language: str = "fi"
+    author: str = "lahettaja"
+    sender: str = ""
+    label: str = ""
+    action: str = ""
+    title: str = "Syöte: Käsitteet"
+    labels: tuple[str, ...] = ()
+
+    @property
+    def done(self) -> str:
+        return self.action or ("labeled" if self.label else "opened")
+
+
+@pytest.fixture
+def issue(platform, filled):
+    """Open an issue from a form; return what the platform hands over: (number, fields of `Sent`, answers)."""
+    own = {field.name for field in fields(Sent)}
+
+    def open_issue(number: int, key: str = "syote", **told) -> dict:
+        sent = Sent(key=key, **{name: value for name, value in told.items() if name in own})
+        answers = {name: value for name, value in told.items() if name not in own}
+        made = platform.open_issue(
             number,
-            author=author,
-            body=body,
-            title=title,
-            labels=[key, *([label] if label else []), *labels],
+            author=sent.author,
+            title=sent.title,
+            body=filled(key, sent.language, **answers),
+            labels=[key, *filter(None, [sent.label]), *sent.labels],
             html_url=f"https://github.com/{platform_module.REPOSITORY}/issues/{number}",
         )
-        done = action or ("labeled" if label else "opened")
-        return event(issue, action=done, sender=sender or author, label=label)
+        data = {"action": sent.done, "issue": made, "sender": {"login": sent.sender or sent.author}}
+        return {**data, "label": {"name": sent.label}} if sent.label else data
 
     return open_issue
+
+
+@pytest.fixture
+def came(issue, tmp_path: Path):
+    """Open an issue as `issue` does, and write its event into a file."""
+
+    def write(number: int, key: str = "syote", **told) -> str:
+        path = tmp_path / "tapahtuma.json"
+        path.write_text(json.dumps(issue(number, key, **told)), "utf-8")
+        return str(path)
+
+    return write

@@ -42,6 +42,7 @@ class Outcome:
     """A checked registry: what was read, what it was judged by, what was found.
 
     base: the commit it was compared with, if any. uncompared: a base was wanted but there is none.
+    roles: of the one who records a change to it; None when nobody is named.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Outcome:
     findings: Findings
     base: str = ""
     uncompared: bool = False
+    roles: frozenset[str] | None = None
 
     @property
     def files(self) -> int:

@@ -10,14 +10,18 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kirjuri.derive.messages import is_log
-from kirjuri.derive.standing import SUBMITTER, Standing, mended_day, standing
+from kirjuri.derive.standing import NOBODY, SUBMITTER, Standing, mended_day, standing
 from kirjuri.derive.state import effective
 from kirjuri.derive.workdays import after, calendar, months_after, stood
 from kirjuri.model.lifecycle import Lifecycle, State, Target, Transition
 from kirjuri.model.policy import Settings
 from kirjuri.model.record import Record, day
+
+if TYPE_CHECKING:
+    from kirjuri.derive.context import Context
 
 AGREED = "kasittelytapa.aikataulu.tavoite_loppu"
 FITTED = "kasittelytapa.sovitettu_kohteeseen"
@@ -28,12 +32,13 @@ REMINDERS = 2
 
 
 class Basis(StrEnum):
-    """What a deadline rests on: our target, an agreed timetable, a check date or a consultation."""
+    """What a deadline rests on: our target, an agreed timetable, a check, a consultation, the record's own day."""
 
     TARGET = "target"
     AGREED = "agreed"
     FOLLOW_UP = "follow_up"
     CONSULTATION = "consultation"
+    OWN_DAY = "own_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +75,15 @@ class Reminders:
     closing: Transition | None
 
 
-def due(record: Record, table: Lifecycle, settings: Settings, today: dt.date) -> Deadline | None:
+def due(
+    record: Record,
+    table: Lifecycle,
+    settings: Settings,
+    today: dt.date,
+    context: Context | None = None,
+) -> Deadline | None:
     """Return by when the next step of an open matter is due; None when nothing says when."""
-    here = standing(record, table, today)
+    here = standing(record, table, today, context)
     if here is None or not here.state.open:
         return None
     if asks(here.state, INTERVAL):
@@ -85,6 +96,14 @@ def due(record: Record, table: Lifecycle, settings: Settings, today: dt.date) ->
             return found and _paused(found, here, settings, today)
     if asks(here.state, CONSULTED) and (end := day(record.get(CONSULTED))):
         return _dated(end, Basis.CONSULTATION, here, today)
+    if here.state.turn == NOBODY:
+        return None
+    if own := day(record.get(here.state.due)):
+        return _dated(own, Basis.OWN_DAY, here, today)
+    if here.state.time:
+        when = after(here.since, here.state.time, calendar(settings))
+        found = _dated(when, Basis.TARGET, here, today)
+        return found and _paused(replace(found, target=here.state.time), here, settings, today)
     return _by_target(here, table, settings, today)
 
 

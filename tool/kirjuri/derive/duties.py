@@ -15,8 +15,8 @@ from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
 from kirjuri.derive.messages import SENT, untold
-from kirjuri.derive.queue import GROUP, NOBODY, Part, Turn, acting_group, turn_of
-from kirjuri.derive.standing import SUBMITTER
+from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
+from kirjuri.derive.standing import NOBODY, SUBMITTER
 from kirjuri.derive.state import since, state
 from kirjuri.locale import N_
 from kirjuri.model.lifecycle import State
@@ -204,7 +204,7 @@ def _reminder(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
 
 def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
     """Yield the handover of a matter whose responsible group has ended (R-066)."""
-    group = context.registry.by_id.get(acting_group(record))
+    group = context.registry.by_id.get(handling_group(record))
     if group is None or turn.state.turn != GROUP:
         return
     now = state(group, context.policy.lifecycles[group.kind])

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kirjuri.derive.queue import NOBODY
+from kirjuri.derive.standing import NOBODY
 from kirjuri.derive.state import moves, state
 from kirjuri.github import thread
 from kirjuri.github.client import Client

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kirjuri.derive.near import nearest
 from kirjuri.derive.questions import Option, Question, Sort
@@ -28,12 +28,23 @@ _SHOWN = 60
 class Fault:
     """A problem with a question: its field ("" for the whole text), what is wrong, what to do.
 
-    line: of the answer, from 1; 0 when the whole answer is meant.
+    lines: of the answer, from 1; none when the whole answer is meant.
     """
 
     field: str
     problem: Problem
-    line: int = 0
+    lines: tuple[int, ...] = ()
+
+
+def joined(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults with those that say the same of the same answer made one, their lines together."""
+    found: dict[tuple[str, str, str], Fault] = {}
+    lines: dict[tuple[str, str, str], dict[int, None]] = {}
+    for one in faults:
+        key = (one.field, one.problem.says, str(one.problem.values))
+        found.setdefault(key, one)
+        lines.setdefault(key, {}).update(dict.fromkeys(one.lines))
+    return tuple(replace(one, lines=tuple(sorted(lines[key]))) for key, one in found.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

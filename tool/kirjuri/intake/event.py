@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ class Issue:
     """An issue as an event tells it.
 
     address: of its thread, empty when the event gives no sound one. created: the day in Finland,
-    None when it gives none. logins: of its author and of whoever caused the event.
+    None when it gives none. logins: of its author and of whoever caused the event. labels: their names.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Issue:
     address: str = ""
     created: dt.date | None = None
     logins: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 def issue(content: bytes) -> Issue:
@@ -58,6 +59,7 @@ def issue(content: bytes) -> Issue:
                 for around, who in ((found, "user"), (event, "sender"))
             )
         ),
+        labels=tuple(_labels(found.get("labels"))),
     )
 
 
@@ -65,13 +67,21 @@ _MOST = 10**12
 
 
 def _group(value: object, key: str) -> Mapping[str, object]:
-    found = value.get(key) if isinstance(value, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
+    return _whole(_whole(value).get(key))
 
 
 def _text(value: Mapping[str, object], key: str) -> str:
     found = value.get(key)
     return found if isinstance(found, str) else ""
+
+
+def _labels(value: object) -> Iterator[str]:
+    for label in value if isinstance(value, list) else ():
+        yield label if isinstance(label, str) else _text(_whole(label), "name")
+
+
+def _whole(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _address(text: str, number: int) -> str:

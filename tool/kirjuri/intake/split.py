@@ -56,13 +56,7 @@ class Split:
 
 def split(lines: list[str], form: Form) -> Split:
     """Split a text at the headings of a form; a text quoted as a whole is unquoted first."""
-    names = _names(form)
-    marks = _marks(lines, names)
-    for _ in range(_DEEPEST):
-        if marks or not any(line.lstrip().startswith(">") for line in lines):
-            break
-        lines = [_QUOTE.sub("", line, count=1) for line in lines]
-        marks = _marks(lines, names)
+    lines, marks = _unquoted(lines, form)
     kept, twice = _chosen(marks)
     if twice or not kept:
         return Split(twice=twice, language=_language(marks))
@@ -79,15 +73,21 @@ def split(lines: list[str], form: Form) -> Split:
 
 def recognised(lines: list[str], forms: tuple[Form, ...]) -> Form | None:
     """Return the form of which a text holds most headings, the first of equals; None when of none."""
-    counts = {form.key: len(_fields(lines, form)) for form in forms}
+    counts = {form.key: len({m.field for m in _unquoted(lines, form)[1]}) for form in forms}
     best = max(forms, key=lambda form: counts[form.key])
     return best if counts[best.key] else None
 
 
-def _fields(lines: list[str], form: Form) -> frozenset[str]:
+def _unquoted(lines: list[str], form: Form) -> tuple[list[str], list[Mark]]:
+    """Return a text without the marks of a quotation around the whole form, and its headings."""
     names = _names(form)
-    found = _marks(lines, names) or _marks([_QUOTE.sub("", line, count=1) for line in lines], names)
-    return frozenset(mark.field for mark in found)
+    marks = _marks(lines, names)
+    for _ in range(_DEEPEST):
+        if marks or not any(line.lstrip().startswith(">") for line in lines):
+            break
+        lines = [_QUOTE.sub("", line, count=1) for line in lines]
+        marks = _marks(lines, names)
+    return lines, marks
 
 
 def _names(form: Form) -> Mapping[str, tuple[str, str, str]]:

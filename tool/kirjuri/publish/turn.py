@@ -17,6 +17,7 @@ BASES = {
     Basis.AGREED: N_("the timetable set for the handling"),
     Basis.FOLLOW_UP: N_("the next check"),
     Basis.CONSULTATION: N_("the consultation ends"),
+    Basis.OWN_DAY: N_("the day that the record gives"),
 }
 
 

@@ -22,17 +22,19 @@ from kirjuri.render.speech import day_words
 from kirjuri.render.words import advice, message, sentence, visible
 
 WIDTH = 76
+LINES = 8
+"""Most line numbers that a message lists."""
 SHOWN = 240
 """Most characters of an answer that the table of what was understood repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A problem or a notice as it is told: its question ("" for the whole text), its line, what to do."""
+    """A problem or a notice as it is told: its question ("" for the whole text), its lines, what to do."""
 
     question: str
     problem: Problem
-    line: int = 0
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,13 @@ class Arrived:
 
 
 def said(one: Said, language: str) -> tuple[str, str]:
-    """Return a problem as (question with its line, sentence with what to do)."""
-    words = translations(language)
+    """Return a problem as (question with its lines, sentence with what to do)."""
     where = one.question
-    if where and one.line:
-        where += ", " + words.gettext(N_("line {number}")).format(number=one.line)
+    if where and one.lines:
+        words = translations(language)
+        says = words.ngettext("line {numbers}", "lines {numbers}", len(one.lines))
+        more = ", …" if len(one.lines) > LINES else ""
+        where += ", " + says.format(numbers=", ".join(map(str, one.lines[:LINES])) + more)
     text = "; ".join(filter(None, (message(one.problem, language), advice(one.problem, language))))
     return where, text
 

@@ -28,6 +28,7 @@ _BASES = {
     Basis.AGREED: N_("By {day}, in the timetable that was set for the handling."),
     Basis.FOLLOW_UP: N_("The matter is checked next on {day}."),
     Basis.CONSULTATION: N_("The draft can be commented on until {day}."),
+    Basis.OWN_DAY: N_("The day is {day}."),
 }
 
 

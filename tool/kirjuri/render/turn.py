@@ -21,6 +21,7 @@ _BASIS = {
     Basis.AGREED: N_("the agreed timetable"),
     Basis.FOLLOW_UP: N_("the next check"),
     Basis.CONSULTATION: N_("the consultation ends"),
+    Basis.OWN_DAY: N_("the day that the record gives"),
 }
 
 

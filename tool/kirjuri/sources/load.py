@@ -44,7 +44,7 @@ def load(tree: Tree) -> Loaded:
                     unreadable[placed.id] = entry.path
             elif placed:
                 documents[entry.path] = result
-                records.append(_record(result, placed))
+                records.append(record_of(result, placed))
     return Loaded(
         registry=Registry(records=tuple(records), unreadable=unreadable),
         documents=documents,
@@ -114,7 +114,8 @@ def _read(tree: Tree, entry: Entry, placed: Placed | None) -> Document | Flaw:
     return read(entry.path, content)
 
 
-def _record(document: Document, placed: Placed) -> Record:
+def record_of(document: Document, placed: Placed) -> Record:
+    """Return the record of a file that has been read, by what its path says."""
     return Record(
         kind=placed.kind.name,
         id=placed.id,

@@ -69,6 +69,8 @@ def _state(key: str, states: Mapping[str, Data]) -> State:
         computed=data.get("laskettu") is True,
         requires=_inherited(key, states, ()),
         computation=_computation(cast("Data", data["laskenta"])) if "laskenta" in data else None,
+        due=str(data.get("viimeistaan", "")),
+        time=_target(cast("Data", data["tavoite"])) if "tavoite" in data else None,
     )
 
 
@@ -129,6 +131,9 @@ def _requirement(data: Data) -> Requirement:
         "jompikumpi",
         "takaviittaus",
         "tilassa",
+        "vahintaan",
+        "kattaa",
+        "jokaisella",
         "tasan_yksi",
         "missa",
         "jos",
@@ -141,6 +146,9 @@ def _requirement(data: Data) -> Requirement:
         either=_texts(data.get("jompikumpi", [])),
         backlink=str(data.get("takaviittaus", "")),
         in_states=_texts(data.get("tilassa", [])),
+        at_least=int(cast("int", data.get("vahintaan", 1))),
+        covers={key: _texts(value) for key, value in cast("Data", data.get("kattaa", {})).items()},
+        each=_requirement(cast("Data", data["jokaisella"])) if "jokaisella" in data else None,
         exactly_one=str(data.get("tasan_yksi", "")),
         where={key: str(value) for key, value in cast("Data", data.get("missa", {})).items()},
         when={key: _condition(value) for key, value in cast("Data", data.get("jos", {})).items()},

@@ -9,11 +9,12 @@ import datetime as dt
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from kirjuri.changing.forms import forms
 from kirjuri.derive.context import Context
-from kirjuri.intake.answers import Answers, Fault, answers
+from kirjuri.intake.answers import Answers, Fault, answers, joined
 from kirjuri.intake.event import Issue
 from kirjuri.intake.form import Form
 from kirjuri.intake.split import recognised, split, titled
@@ -74,7 +75,7 @@ class Taken:
     told: Callable[[str], list[str]] = lambda _language: []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Received:
     """A text understood and judged: what it is, in which language, what is wrong, what it would write."""
 
@@ -87,16 +88,13 @@ class Received:
     context: Context
     similar: tuple[Record, ...] = ()
 
-    @property
+    @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong, in the order of the form's questions."""
         order = [question.field for question in self.form.questions]
-        found = dict.fromkeys((*self.answers.faults, *self.taken.faults))
+        found = joined((*self.answers.faults, *self.taken.faults))
         return tuple(
-            sorted(
-                found,
-                key=lambda one: (order.index(one.field) if one.field in order else -1, one.line),
-            )
+            sorted(found, key=lambda one: order.index(one.field) if one.field in order else -1)
         )
 
     @property
@@ -172,7 +170,8 @@ def _form(arrival: Arrival, known: tuple[Form, ...], lines: list[str]) -> Form:
             name=arrival.form,
             names=", ".join(form.key for form in known),
         )
-    found = recognised(lines, known)
+    labels = arrival.issue.labels if arrival.issue else ()
+    found = recognised(lines, known) or next((f for f in known if f.key in labels), None)
     if found is None:
         raise Misused(
             N_("the text has no question of any form; name the form with --form: {names}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from kirjuri.changing.arrivals import Place
 from kirjuri.derive.change import Change
@@ -17,6 +18,8 @@ from kirjuri.model.record import Record, Registry
 from kirjuri.rules import all_rules
 
 PRIVACY = "KR5"
+MOST = 20
+"""Places that a text which comes into no record is searched for: enough to tell, however long it is."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +32,16 @@ class Judged:
 
 
 def judged(here: Place, record: Record, document: Document) -> Judged:
-    """Judge the registry with one record added or changed; what is said of other records is left out."""
-    before = here.context.registry
-    others = tuple(one for one in before.records if one.path != record.path)
+    """Judge the registry with one record added; what is said of other records is left out.
+
+    An earlier version of a record that still waits binds nobody: its submitter may mend it.
+    """
+    kept = here.context.registry
+    others = tuple(one for one in kept.records if one.path != record.path)
+    unreadable = {key: path for key, path in kept.unreadable.items() if path != record.path}
+    before = Registry(records=others, unreadable=unreadable)
     registry = Registry(
-        records=tuple(sorted((*others, record), key=lambda one: one.path)),
-        unreadable={key: path for key, path in before.unreadable.items() if path != record.path},
+        records=tuple(sorted((*others, record), key=lambda one: one.path)), unreadable=unreadable
     )
     context = dataclasses.replace(
         here.context, registry=registry, change=Change(base=before, head=registry)
@@ -50,7 +57,7 @@ def judged(here: Place, record: Record, document: Document) -> Judged:
     )
 
 
-def unreadable(flaw: Flaw) -> Iterator[Fault]:
+def in_words(flaw: Flaw) -> Iterator[Fault]:
     """Yield in words why a file gives no record."""
     yield from (Fault(field="", problem=problem) for problem in worded(all_rules(), flaw))
 
@@ -80,21 +87,17 @@ def by_question(problem: Problem, form: Form, record: Record) -> Fault:
     return Fault(
         field=asked.field if asked else "",
         problem=problem,
-        line=_line(problem, record) if asked else 0,
+        lines=tuple(_lines(problem, record)) if asked else (),
     )
 
 
-def _line(problem: Problem, record: Record) -> int:
-    """Return the line of an answer at which a problem stands, from 1; 0 for an answer of one line."""
+def _lines(problem: Problem, record: Record) -> Iterator[int]:
+    """Yield the line of an answer at which a problem stands, from 1; nothing for an answer of one line."""
     value: object = record.data
     for step in problem.at.route:
-        try:
-            value = value[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return 0
-    if problem.at.within is None or not isinstance(value, str) or "\n" not in value:
-        return 0
-    return value.count("\n", 0, problem.at.within[0]) + 1
+        value = value.get(step) if isinstance(value, Mapping) else None
+    if problem.at.within is not None and isinstance(value, str) and "\n" in value:
+        yield value.count("\n", 0, problem.at.within[0]) + 1
 
 
 def private(values: Mapping[str, str], form: Form, context: Context) -> Iterator[Fault]:
@@ -102,4 +105,5 @@ def private(values: Mapping[str, str], form: Form, context: Context) -> Iterator
     record = Record(kind=form.key, id=form.key, path="", data=dict(values))
     for rule in all_rules():
         if rule.family == PRIVACY and rule.on == "record":
-            yield from (by_question(one, form, record) for one in rule.check(record, context))
+            found = islice(rule.check(record, context), MOST)
+            yield from (by_question(one, form, record) for one in found)

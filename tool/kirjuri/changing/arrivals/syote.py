@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kirjuri.changing import order_of
 from kirjuri.changing.arrivals import Arrival, Place, Taken
-from kirjuri.changing.arrivals._judging import faults, judged, private, unreadable
+from kirjuri.changing.arrivals._judging import faults, in_words, judged, private
 from kirjuri.edit.splice import Put, splice
 from kirjuri.edit.writing import collection
 from kirjuri.intake.answers import Answers, Fault, fault
@@ -47,14 +47,14 @@ def take(arrival: Arrival, form: Form, language: str, found: Answers, here: Plac
     content = written(path, data, old, here)
     document = read(path, content)
     if not isinstance(document, Document):
-        return Taken(faults=tuple(unreadable(document)))
+        return Taken(faults=tuple(in_words(document)))
     record = Record(kind=KIND, id=f"uusi:{name}", path=path, data=document.data, new=True)
     verdict = judged(here, record, document)
     return Taken(
         faults=(
             *_already(arrival, record, old, content, here),
             *faults(verdict.errors, form, record, found.faults),
-            *_title_faults(arrival, form, here),
+            *_unjudged(arrival, form, found, here),
         ),
         notices=tuple(faults(verdict.warnings, form, record, found.faults)),
         record=record,
@@ -123,10 +123,9 @@ def _already(
         )
 
 
-def _title_faults(arrival: Arrival, form: Form, here: Place) -> Iterator[Fault]:
-    """Yield what is personal or secret in an issue's title, which is public too."""
+def _unjudged(arrival: Arrival, form: Form, found: Answers, here: Place) -> Iterator[Fault]:
+    """Yield what is personal or secret in texts that come into no record but are public: the issue's title, wrong answers."""
+    wrong = {one.field for one in found.faults}
+    yield from private({k: v for k, v in found.typed.items() if k in wrong}, form, here.context)
     title = arrival.issue.title if arrival.issue else ""
-    yield from (replace(one, field="") for one in private({_ISSUE: title}, form, here.context))
-
-
-_ISSUE = "title"
+    yield from (replace(one, field="") for one in private({"title": title}, form, here.context))

@@ -46,7 +46,7 @@ def _problem(one: Fault, found: Received) -> dict[str, object]:
     return {
         "field": one.field,
         "question": _said(one, found).question,
-        "line": one.line,
+        "lines": list(one.lines),
         "message": message(one.problem, found.language),
         "fix": advice(one.problem, found.language),
     }
@@ -75,7 +75,7 @@ def _said(one: Fault, found: Received) -> Said:
     return Said(
         question=named(asked.label, found.language) if asked else "",
         problem=one.problem,
-        line=one.line,
+        lines=one.lines,
     )
 
 

@@ -33,6 +33,7 @@ def _module(name: str):
 
 platform_module = _module("platform")
 _module("runner")
+_module("judges")
 
 
 @pytest.fixture(autouse=True)

@@ -363,9 +363,11 @@ def refresh(directory: Path, *, write: bool) -> list[str]:
 def _kept(root: Path) -> Iterator[tuple[Path, str]]:
     """Walk the files that are generated and kept, with the text that each should have."""
     from kirjuri.changing.forms import kept_forms
+    from kirjuri.render import owners
 
     yield from kept_schemas(root)
     yield from kept_forms(root)
+    yield root / owners.PATH, owners.owners(load_policy(root).settings.raw)
 
 
 def _text(path: Path) -> str | None:

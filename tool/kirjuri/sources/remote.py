@@ -102,13 +102,12 @@ def fetch_into(shop: Workshop, there: Upstream, refspec: str) -> bool:
 
 
 def bring(shop: Workshop, there: Upstream, name: str, commit: str) -> None:
-    """Bring the objects of a commit that the remote keeps under a name; nothing is checked out.
+    """Bring the objects of a commit that the remote keeps under a name; no name here keeps them.
 
     Raises:
         ToolError: the remote has no such name, or the commit is no longer below it.
     """
-    refspec = f"+{name}:refs/kirjuri/seen"
-    if fetch_into(shop, there, refspec) and shop.commit(commit):
+    if fetch_into(shop, there, name) and shop.commit(commit):
         return
     raise ToolError(
         N_("the remote repository '{remote}' no longer has the commit '{commit}'"),

@@ -41,7 +41,7 @@ Kiitos. Syöte saapui 21.11.2026, eikä siitä puutu mitään.
 ### Näin ymmärsimme asian
 
 | Kysymys | Vastaus |
-|---|---|
+| --- | --- |
 | Otsikko | `Asiakkaan tietoja kysytään kahteen kertaan` |
 | Kuvaus | `Kunnat ja hyvinvointialueet kysyvät samat tiedot.` |
 | Mitä toivotaan | `Suositus siitä, kuka vastaa tiedosta.` |
@@ -118,11 +118,11 @@ def test_everything_that_is_missing_is_told_in_swedish_and_nothing_is_written(
             "### Vad som måste rättas\n"
             "\n"
             "- **Rubrik**: svaret har flera rader; skriv det på en rad\n"
-            "- **Beskrivning**: svaret saknas; skriv det under rubriken 'Beskrivning'\n"
+            "- **Beskrivning**: svaret saknas; skriv det under rubriken Beskrivning\n"
             "- **Önskat resultat**: svaret har 2001 tecken, och högst 2000 ryms; förkorta det; du kan berätta mer i den här tråden\n"
-            "- **Typ av inspel**: 'Utveckling' är inte ett av alternativen; alternativen är 'Strategi eller plan', 'Regleringsförslag', 'Planerad eller pågående utveckling' eller 'Tjänsternas och tjänsteproduktionens resultat'\n"
-            "- **Vilka gränser ärendet överskrider**: 'Gränsen mellan sektoren' är inte ett av alternativen; menade du 'Gränsen mellan sektorer'? Alternativen är 'Gränsen mellan förvaltningsområden', 'Gränsen mellan sektorer', 'Gränsen mellan verksamhetsområden' eller 'Gränsen mellan organisationer'\n"
-            "- **Inlämnarens namn**: svaret saknas; skriv det under rubriken 'Inlämnarens namn'\n"
+            "- **Typ av inspel**: `Utveckling` är inte ett av alternativen; alternativen är `Strategi eller plan`, `Regleringsförslag`, `Planerad eller pågående utveckling` eller `Tjänsternas och tjänsteproduktionens resultat`\n"
+            "- **Vilka gränser ärendet överskrider**: `Gränsen mellan sektoren` är inte ett av alternativen; menade du `Gränsen mellan sektorer`? Alternativen är `Gränsen mellan förvaltningsområden`, `Gränsen mellan sektorer`, `Gränsen mellan verksamhetsområden` eller `Gränsen mellan organisationer`\n"
+            "- **Inlämnarens namn**: svaret saknas; skriv det under rubriken Inlämnarens namn\n"
             "- **Kontakt**: här finns en e-postadress som ser ut att vara en persons; använd en funktionsbrevlåda, eller skriv 'sihteeristolla' om sekretariatet har adressen\n"
             "\n"
         )
@@ -222,7 +222,7 @@ def test_an_issue_that_was_registered_already_is_not_registered_again(
 
     assert result.exit_code == 1
     assert (
-        "- tämän ketjun syöte on jo kirjattu: SYO-2026-0001; kirjoita ketjuun, mikä on muuttunut; "
+        "- tämän ketjun syöte on jo kirjattu: `SYO-2026-0001`; kirjoita ketjuun, mikä on muuttunut; "
         "sihteeristö lisää sen asiaan\n"
     ) in result.output
 
@@ -336,7 +336,7 @@ def test_feedback_is_answered_and_leads_to_no_record(
         "### Näin ymmärsimme asian\n"
         "\n"
         "| Kysymys | Vastaus |\n"
-        "|---|---|\n"
+        "| --- | --- |\n"
         "| Mitä palaute koskee | `Yhteistyön toimintamalli` |\n"
         "| Mitä pitäisi parantaa ja miksi | `Vaiheita on liikaa.` |\n"
         "\n"

@@ -16,8 +16,8 @@ from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.problem import Problem, Value
 from kirjuri.model.record import Record
+from kirjuri.render import markdown as md
 from kirjuri.render.letter import month_day
-from kirjuri.render.receipt import escaped
 from kirjuri.render.speech import day_words
 from kirjuri.render.words import advice, message, sentence, visible
 
@@ -43,6 +43,7 @@ class Arrived:
 
     form: the form's key. rows: questions and answers as understood. faults: what must be mended.
     told: what has been done, in sentences. similar: records that may be about the same thing.
+    thread: whether it came as the first message of a thread. ended: no mending would help.
     """
 
     form: str
@@ -55,30 +56,35 @@ class Arrived:
     told: tuple[str, ...] = ()
     similar: tuple[Record, ...] = ()
     thread: bool = True
+    ended: bool = False
 
 
-def said(one: Said, language: str) -> tuple[str, str]:
-    """Return a problem as (question with its lines, sentence with what to do)."""
+def said(one: Said, language: str, *, markdown: bool) -> tuple[str, str]:
+    """Return a problem as (question with its lines, sentence with what to do), as text or as Markdown."""
     where = one.question
     if where and one.lines:
         words = translations(language)
         says = words.ngettext("line {numbers}", "lines {numbers}", len(one.lines))
         more = ", …" if len(one.lines) > LINES else ""
         where += ", " + says.format(numbers=", ".join(map(str, one.lines[:LINES])) + more)
-    text = "; ".join(filter(None, (message(one.problem, language), advice(one.problem, language))))
-    return where, text
+    tell, do = (md.message, md.advice) if markdown else (message, advice)
+    text = "; ".join(filter(None, (tell(one.problem, language), do(one.problem, language))))
+    return (md.text(where) if markdown else where), text
 
 
 def arrival(about: Arrived, *, markdown: bool) -> str:
     """Return the whole message with a line end."""
-    letter = _Letter(about)
+    letter = _Letter(about, markdown=markdown)
     write = _markdown if markdown else _text
     return "\n\n".join(filter(None, (write(block) for block in letter.blocks()))) + "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:
-    """A part of the message: a heading of a level, paragraphs, a list, a table."""
+    """A part of the message: a heading of a level, paragraphs, a list, a table.
+
+    items: made as they will stand; all else is text yet.
+    """
 
     heading: str = ""
     level: int = 3
@@ -89,8 +95,8 @@ class _Block:
 
 
 class _Letter:
-    def __init__(self, about: Arrived) -> None:
-        self.about, self.language = about, about.language
+    def __init__(self, about: Arrived, *, markdown: bool) -> None:
+        self.about, self.language, self.markdown = about, about.language, markdown
         self.sound = not about.faults
 
     def _say(self, says: str, **values: Value) -> str:
@@ -117,7 +123,7 @@ class _Letter:
         return _Block(heading=self._say(heading), level=2, lines=(*lines, *self.about.told))
 
     def _missing(self) -> _Block:
-        items = tuple(said(one, self.language) for one in self.about.faults)
+        items = self._told(self.about.faults)
         return _Block(heading=self._say(N_("What must be mended")), items=items)
 
     def _understood(self) -> _Block:
@@ -127,8 +133,11 @@ class _Letter:
             rows=self.about.rows,
         )
 
+    def _told(self, what: tuple[Said, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple(said(one, self.language, markdown=self.markdown) for one in what)
+
     def _noticed(self) -> _Block:
-        items = tuple(said(one, self.language) for one in self.about.notices)
+        items = self._told(self.about.notices)
         return _Block(heading=self._say(N_("Please note")), items=items)
 
     def _next(self) -> Iterator[_Block]:
@@ -138,6 +147,8 @@ class _Letter:
             yield _Block(heading=heading, lines=lines)
 
     def _following(self) -> Iterator[str]:
+        if self.about.ended:
+            return
         if not self.sound:
             yield self._say(_AGAIN if self.about.thread else _AGAIN_TEXT)
             if any(one.problem.says in _PRIVATE for one in self.about.faults) and self.about.thread:
@@ -161,10 +172,12 @@ class _Letter:
             yield self._say(_BREAK, first=first, last=last)
 
     def _similar(self) -> _Block:
-        found = [(one.id, masked(title_of(one, self.language)[0])) for one in self.about.similar]
-        lines = (self._say(_SAME),)
+        titles = ((one.id, title_of(one, self.language)[0]) for one in self.about.similar)
+        write = md.code if self.markdown else visible
         return _Block(
-            heading=self._say(N_("May be about the same thing")), lines=lines, items=tuple(found)
+            heading=self._say(N_("May be about the same thing")),
+            lines=(self._say(_SAME),),
+            items=tuple((name, write(masked(title))) for name, title in titles),
         )
 
 
@@ -236,35 +249,18 @@ _PRIVATE = frozenset(
 
 
 def _markdown(block: _Block) -> str:
-    parts = [f"{'#' * block.level} {escaped(block.heading)}"] if block.heading else []
-    parts += [escaped(line) for line in block.lines]
+    parts = [f"{'#' * block.level} {md.text(block.heading)}"] if block.heading else []
+    parts += [md.text(line) for line in block.lines]
     if block.items:
-        parts.append("\n".join(_item(label, text) for label, text in block.items))
+        items = (f"**{label}**: {text}" if label else text for label, text in block.items)
+        parts.append("\n".join(f"- {item}" for item in items))
     if block.rows:
-        head = f"| {escaped(block.head[0])} | {escaped(block.head[1])} |\n|---|---|"
-        parts.append("\n".join((head, *(f"| {escaped(q)} | {code(a)} |" for q, a in block.rows))))
+        head = [md.text(one) for one in block.head]
+        rows = (
+            [md.text(one), md.cell(other, SHOWN) if other else "–"] for one, other in block.rows
+        )
+        parts.append("\n".join(md.table(head, rows)))
     return "\n\n".join(parts)
-
-
-def _item(label: str, text: str) -> str:
-    return f"- **{escaped(label)}**: {escaped(text)}" if label else f"- {escaped(text)}"
-
-
-def code(text: str) -> str:
-    """Return a stranger's text for one cell of a table: code, which links, calls and shows nothing."""
-    line = visible(" ".join(shortened(text).split())).replace("|", "\\|")
-    if not line:
-        return "–"
-    longest = max((len(run) for run in _runs(line)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if line[0] == "`" or line[-1] == "`" else ""
-    return f"{fence}{pad}{line}{pad}{fence}"
-
-
-def _runs(text: str) -> Iterator[str]:
-    import re
-
-    yield from re.findall("`+", text)
 
 
 def shortened(text: str) -> str:

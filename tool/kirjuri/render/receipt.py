@@ -18,7 +18,7 @@ def receipt(record: Record, context: Context, *, markdown: bool = False) -> str:
     letter = Letter(record, context)
     write = _markdown if markdown else _text
     blocks = [write(section) for section in letter.sections() if section.lines or section.quoted]
-    title = escaped(letter.subject) if markdown else letter.subject
+    title = _escaped(letter.subject) if markdown else letter.subject
     head = f"## {title}" if markdown else textwrap.fill(title, WIDTH)
     return "\n\n".join((head, *blocks)) + "\n"
 
@@ -48,13 +48,13 @@ def _text(section: Section) -> str:
 
 
 def _markdown(section: Section) -> str:
-    blocks = [f"### {escaped(section.heading)}"] if section.heading else []
-    blocks += ["  \n".join(escaped(line) for line in section.lines)] if section.lines else []
+    blocks = [f"### {_escaped(section.heading)}"] if section.heading else []
+    blocks += ["  \n".join(_escaped(line) for line in section.lines)] if section.lines else []
     if section.quoted:
         quoted = _CALLS.sub(lambda found: f"&#{ord(found.group())};", section.quoted)
         blocks.append("\n".join(f"> {line}".rstrip() for line in quoted.split("\n")))
     if section.after:
-        blocks.append(escaped(section.after))
+        blocks.append(_escaped(section.after))
     return "\n\n".join(blocks)
 
 
@@ -71,7 +71,7 @@ _ESCAPES = str.maketrans(
 )
 
 
-def escaped(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return a text that Markdown shows as it is; addresses that the registry itself made stay links."""
     return "".join(
         part if part.startswith("https://") else part.translate(_ESCAPES)

@@ -20,26 +20,27 @@ class Errand:
     """What an act is given: the registry as it is, the form's answers, who asks and when.
 
     answers: by the fields of the form (`intake/forms/toimi.py`), only those that were given.
-    targets: identifiers, in the order given. roles: what the one who asks may record.
+    targets: identifiers, in the order given, at least one. language: of the form. The outcome
+    knows the roles of the one who asks, by which the plan is judged.
     """
 
     outcome: app.Outcome
     answers: Mapping[str, str]
     targets: tuple[str, ...]
     day: dt.date
-    roles: frozenset[str]
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """What an act would do: files as they were and as they will be, or what stands in the way.
 
-    files: path -> (old bytes, None for a new file; new bytes). told: says in a language, in
-    sentences, what has happened.
+    files: path -> (old bytes, None for a new file; new bytes). problems: each with the identifier
+    of its record. told: says in a language, in sentences, what has happened.
     """
 
     files: Mapping[str, tuple[bytes | None, bytes]]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[tuple[str, Problem], ...] = ()
     told: Callable[[str], list[str]] = lambda _language: []
 
 

@@ -20,9 +20,9 @@ from kirjuri.intake.form import Form
 from kirjuri.intake.split import recognised, split, titled
 from kirjuri.intake.text import lines_of, unsigned
 from kirjuri.locale import N_
-from kirjuri.model.problem import Misused, ToolError
+from kirjuri.model.problem import Misused
 from kirjuri.model.record import Record
-from kirjuri.sources import atomic
+from kirjuri.sources import batch
 from kirjuri.sources.guard import forbidden
 from kirjuri.sources.load import Loaded, load
 from kirjuri.sources.policy import find_root, load_policy
@@ -64,7 +64,7 @@ class Taken:
 
     faults: what stands in the way. record, context: the new record in the registry as it would be.
     files: path -> (bytes as they were, None for no file; bytes as they will be). told: says in a
-    language what has happened.
+    language what has happened. ended: no mending of the text would help.
     """
 
     faults: tuple[Fault, ...] = ()
@@ -73,6 +73,7 @@ class Taken:
     context: Context | None = None
     files: Mapping[str, tuple[bytes | None, bytes]] = field(default_factory=dict)
     told: Callable[[str], list[str]] = lambda _language: []
+    ended: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,15 +185,4 @@ def keep(received: Received) -> None:
     """Write what a sound text leads to. ToolError when a file has changed since it was read."""
     if not received.sound:
         raise ValueError(received.faults[0].problem.says)
-    root = received.root
-    with atomic.locked(atomic.own_folder(root)):
-        for path, (old, _new) in received.taken.files.items():
-            if WorkingTree(root).read(path) != old:
-                raise ToolError(
-                    N_(
-                        "'{path}' was changed by someone else meanwhile; nothing was written, try again"
-                    ),
-                    path=path,
-                )
-        for path, (_old, new) in received.taken.files.items():
-            atomic.write(root, path, new)
+    batch.write_all(received.root, received.taken.files)

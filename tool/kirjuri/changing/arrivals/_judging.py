@@ -6,13 +6,14 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from kirjuri import app
+from kirjuri.changing import judging
 from kirjuri.changing.arrivals import Place
-from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
-from kirjuri.engine import run, worded
+from kirjuri.engine import Findings, worded
 from kirjuri.intake.answers import Fault
 from kirjuri.intake.form import Form
-from kirjuri.model.place import Document, dotted
+from kirjuri.model.place import dotted
 from kirjuri.model.problem import Diagnostic, Flaw, Problem, Severity
 from kirjuri.model.record import Record, Registry
 from kirjuri.rules import all_rules
@@ -31,29 +32,33 @@ class Judged:
     warnings: tuple[Diagnostic, ...]
 
 
-def judged(here: Place, record: Record, document: Document) -> Judged:
+def judged(here: Place, path: str, content: bytes) -> Judged:
     """Judge the registry with one record added; what is said of other records is left out.
 
     An earlier version of a record that still waits binds nobody: its submitter may mend it.
     """
-    kept = here.context.registry
-    others = tuple(one for one in kept.records if one.path != record.path)
-    unreadable = {key: path for key, path in kept.unreadable.items() if path != record.path}
-    before = Registry(records=others, unreadable=unreadable)
-    registry = Registry(
-        records=tuple(sorted((*others, record), key=lambda one: one.path)), unreadable=unreadable
-    )
-    context = dataclasses.replace(
-        here.context, registry=registry, change=Change(base=before, head=registry)
-    )
-    documents = {**here.loaded.documents, record.path: document}
-    flaws = [flaw for flaw in here.loaded.flaws if flaw.at.path != record.path]
-    found = run(all_rules(), context, flaws, documents).diagnostics
-    own = [one for one in found if one.path == record.path]
+    context, found = judging.judged(_without(here, path), {path: content})
+    own = [one for one in found.diagnostics if one.path == path]
     return Judged(
         context=context,
         errors=tuple(one for one in own if one.severity is Severity.ERROR),
         warnings=tuple(one for one in own if one.severity is Severity.WARNING),
+    )
+
+
+def _without(here: Place, path: str) -> app.Outcome:
+    """Return the registry as read, unjudged, without the file at a path."""
+    kept = here.context.registry
+    registry = Registry(
+        records=tuple(one for one in kept.records if one.path != path),
+        unreadable={key: at for key, at in kept.unreadable.items() if at != path},
+    )
+    flaws = tuple(flaw for flaw in here.loaded.flaws if flaw.at.path != path)
+    return app.Outcome(
+        root=here.root,
+        loaded=dataclasses.replace(here.loaded, registry=registry, flaws=flaws),
+        context=dataclasses.replace(here.context, registry=registry),
+        findings=Findings(diagnostics=()),
     )
 
 

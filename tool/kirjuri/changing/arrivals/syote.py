@@ -18,7 +18,7 @@ from kirjuri.intake.split import TITLE
 from kirjuri.kinds import kind
 from kirjuri.locale import N_
 from kirjuri.model.place import Document, Route
-from kirjuri.model.problem import Misused, ToolError
+from kirjuri.model.problem import Flaw, Misused, ToolError
 from kirjuri.model.record import Record
 from kirjuri.sources.tree import WorkingTree
 from kirjuri.sources.yaml_text import read
@@ -45,14 +45,15 @@ def take(arrival: Arrival, form: Form, language: str, found: Answers, here: Plac
     path = f"{kind(KIND).folder}/uudet/{name}.yaml"
     old = WorkingTree(here.root).read(path)
     content = written(path, data, old, here)
-    document = read(path, content)
-    if not isinstance(document, Document):
-        return Taken(faults=tuple(in_words(document)))
-    record = Record(kind=KIND, id=f"uusi:{name}", path=path, data=document.data, new=True)
-    verdict = judged(here, record, document)
+    if isinstance(flaw := read(path, content), Flaw):
+        return Taken(faults=tuple(in_words(flaw)))
+    verdict = judged(here, path, content)
+    record = verdict.context.registry.by_path[path]
+    known = tuple(_registered(record, here))
     return Taken(
         faults=(
-            *_already(arrival, record, old, content, here),
+            *known,
+            *_taken(arrival, path, old, content),
             *faults(verdict.errors, form, record, found.faults),
             *_unjudged(arrival, form, found, here),
         ),
@@ -60,6 +61,7 @@ def take(arrival: Arrival, form: Form, language: str, found: Answers, here: Plac
         record=record,
         context=verdict.context,
         files={path: (old, content)},
+        ended=bool(known),
     )
 
 
@@ -99,10 +101,8 @@ def _leaves(route: Route, value: object) -> Iterator[tuple[Route, object]]:
         yield route, value
 
 
-def _already(
-    arrival: Arrival, record: Record, old: bytes | None, content: bytes, here: Place
-) -> Iterator[Fault]:
-    """Yield why the input cannot be written a second time."""
+def _registered(record: Record, here: Place) -> Iterator[Fault]:
+    """Yield which input has been registered of the same thread already."""
     thread = record.text("kirjausketju")
     for other in here.context.registry.of(KIND):
         if thread and not other.new and other.text("kirjausketju") == thread:
@@ -114,12 +114,16 @@ def _already(
                 ),
                 id=other.id,
             )
+
+
+def _taken(arrival: Arrival, path: str, old: bytes | None, content: bytes) -> Iterator[Fault]:
+    """Yield that another input has the file already, unless an issue or a name says it is the same."""
     if old is not None and old != content and not arrival.issue and not arrival.name:
         yield fault(
             "",
             N_("there is already a new input in the file '{path}'"),
             fix=N_("give another name with --name, or the same name to change that input"),
-            path=record.path,
+            path=path,
         )
 
 

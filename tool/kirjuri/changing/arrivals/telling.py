@@ -67,13 +67,14 @@ def about(found: Received) -> Arrived:
         told=tuple(found.taken.told(found.language)) if found.sound else (),
         similar=found.similar,
         thread=issue is not None,
+        ended=found.taken.ended,
     )
 
 
 def _said(one: Fault, found: Received) -> Said:
     asked = found.form.question(one.field) if one.field else None
     return Said(
-        question=named(asked.label, found.language) if asked else "",
+        question=named(asked.label, found.language) if asked else one.field,
         problem=one.problem,
         lines=one.lines,
     )

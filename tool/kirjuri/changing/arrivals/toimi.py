@@ -5,15 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kirjuri import app
 from kirjuri.changing import opened
-from kirjuri.changing.acts import Act, Deed, Errand, all_acts
+from kirjuri.changing.acts import Act, Errand, all_acts
 from kirjuri.changing.arrivals import Arrival, Place, Taken
 from kirjuri.changing.arrivals._judging import private
 from kirjuri.intake.answers import Answers, Fault, fault
 from kirjuri.intake.form import Form
-from kirjuri.intake.forms.toimi import ACT, DAY, TARGETS
+from kirjuri.intake.forms.toimi import (
+    ACT,
+    DAY,
+    FIELDS,
+    GROUP,
+    REFERENCE,
+    TARGETS,
+    TEXT,
+    TITLE,
+)
+from kirjuri.intake.forms.toimi import ROLE as ROLE_FIELD
 from kirjuri.locale import N_
 from kirjuri.model.place import Place as At
 from kirjuri.model.problem import Misused, Problem
@@ -23,29 +34,64 @@ ROLE = "sihteeristo"
 _BETWEEN = re.compile(r"[,;\s]+")
 
 
-def take(arrival: Arrival, form: Form, _language: str, found: Answers, here: Place) -> Taken:
+def take(arrival: Arrival, form: Form, language: str, found: Answers, here: Place) -> Taken:
     """Return what the act would write, or why it may not or cannot be done."""
     roles = _roles(arrival, here)
     if ROLE not in roles:
-        return Taken(faults=(_refused(arrival),))
+        return Taken(faults=(_refused(arrival),), ended=True)
     act = next((one for one in all_acts() if one.key == found.values.get(ACT)), None)
     when = _day(found, here)
     missing = tuple(_missing(act, form, found, wrong_day=when is None))
-    if found.faults or missing or act is None or when is None:
+    targets = tuple(filter(None, _BETWEEN.split(str(found.values.get(TARGETS, "")))))
+    if found.faults or missing or act is None or when is None or not targets:
         return Taken(faults=(*missing, *private(found.typed, form, here.context)))
     errand = Errand(
-        outcome=opened(here.root, here.context.today),
+        outcome=replace(opened(here.root, here.context.today), roles=roles),
         answers={field: str(value) for field, value in found.values.items()},
-        targets=tuple(filter(None, _BETWEEN.split(str(found.values[TARGETS])))),
+        targets=targets,
         day=when,
-        roles=roles,
+        language=language,
     )
     try:
         deed = act.plan(errand)
     except Misused as error:
         problem = Problem(says=error.says, values=error.values, at=At(path=""))
         return Taken(faults=(Fault(field="", problem=problem),))
-    return Taken(faults=tuple(_faults(deed)), files=deed.files, told=deed.told)
+    told = tuple(Fault(field=name, problem=in_form(one, form)) for name, one in deed.problems)
+    return Taken(faults=told, files=deed.files, told=deed.told)
+
+
+def in_form(problem: Problem, form: Form) -> Problem:
+    """Return a problem that says what to do in the form where it spoke of the command's options."""
+    field, example = problem.values.get("field"), problem.values.get("example")
+    if isinstance(field, str) and isinstance(example, str) and ": " in example:
+        line = f"{field}={example.partition(': ')[2]}"
+        return _mended(problem, form, FIELDS, N_("write in the answer '{answer}': {line}"), line)
+    if problem.fix in _IN_FORM:
+        asked, says = _IN_FORM[problem.fix]
+        return _mended(problem, form, asked, says, "")
+    return problem
+
+
+def _mended(problem: Problem, form: Form, field: str, says: str, line: str) -> Problem:
+    asked = form.question(field)
+    label = asked.label if asked else field
+    return replace(problem, fix=says, values={**problem.values, "answer": label, "line": line})
+
+
+_WRITE = N_("write it in the answer '{answer}'")
+_IN_FORM = {
+    "give it with --role: {roles}": (ROLE_FIELD, N_("choose it in the answer '{answer}': {roles}")),
+    "give the words with --text": (TEXT, _WRITE),
+    "name the group, with --group: {groups}": (
+        GROUP,
+        N_("write it in the answer '{answer}': {groups}"),
+    ),
+    "give it with --title": (TITLE, _WRITE),
+    "give the reason with --reason": (TEXT, _WRITE),
+    "say in the field 'viite' where it was decided": (REFERENCE, _WRITE),
+}
+"""What the commands advise, and the question of the form that is the same, with its own words."""
 
 
 def _roles(arrival: Arrival, here: Place) -> frozenset[str]:
@@ -90,15 +136,3 @@ def _missing(act: Act | None, form: Form, found: Answers, *, wrong_day: bool) ->
             N_("'{date}' is no day; write it as YYYY-MM-DD"),
             date=str(found.values.get(DAY, "")),
         )
-
-
-def _faults(deed: Deed) -> Iterator[Fault]:
-    yield from (Fault(field="", problem=problem) for problem in _once(deed.problems))
-
-
-def _once(problems: tuple[Problem, ...]) -> Iterator[Problem]:
-    seen: list[Problem] = []
-    for problem in problems:
-        if problem not in seen:
-            seen.append(problem)
-            yield problem

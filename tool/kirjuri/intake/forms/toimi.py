@@ -1,7 +1,7 @@
 """The secretariat's form: what it has done or decided, told without a terminal (contract 6).
 
 The first question says which act it is; acts take what they need of the other answers, so a new
-act (a meeting's minutes, a bundle) is a new choice and needs no new form.
+act (a meeting's minutes) is a new choice and needs no new form.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from kirjuri.model.policy import Policy
 from kirjuri.model.problem import Names
 
 ACT, TARGETS, STATE, ROLE, GROUP = "toimi", "tunnukset", "tila", "rooli", "ryhma"
-DAY, REFERENCE, TEXT, ANSWER, FIELDS = "pvm", "viite", "teksti", "vastaus", "kentat"
+DAY, REFERENCE, TITLE, TEXT, ANSWER, FIELDS = (
+    "pvm",
+    "viite",
+    "otsikko",
+    "teksti",
+    "vastaus",
+    "kentat",
+)
 
 
 def make(policy: Policy, acts: tuple[Option, ...]) -> Form:
@@ -25,7 +32,9 @@ def make(policy: Policy, acts: tuple[Option, ...]) -> Form:
         languages=languages(policy),
         name=spoken(N_("An act of the secretariat")),
         about=spoken(
-            N_("Only for the secretariat: move a matter, answer its submitter, or add a note.")
+            N_(
+                "Only for the secretariat: move a matter, answer its submitter, add a note, bring inputs together."
+            )
         ),
         title=spoken(N_("Act")),
         before=(
@@ -77,7 +86,7 @@ def _questions(policy: Policy) -> Iterator[Question]:
     yield _asked(
         GROUP,
         N_("Group"),
-        N_("Identifier of the group whose own part in the handling this is; else empty."),
+        N_("Identifier of the group whose own part in the handling this is, or of a new bundle's."),
         Sort.LINE,
         example="arkkitehtuuriyhteistyo",
     )
@@ -95,9 +104,15 @@ def _questions(policy: Policy) -> Iterator[Question]:
         example="KOU-arkkitehtuuriyhteistyo-2026-01",
     )
     yield _asked(
+        TITLE,
+        N_("Title of the bundle"),
+        N_("When inputs are brought together for the first time: what they have in common."),
+        Sort.LINE,
+    )
+    yield _asked(
         TEXT,
-        N_("What happened"),
-        N_("In plain words; everybody sees it in the events of the matter."),
+        N_("What happened, and why"),
+        N_("In plain words; everybody sees it on the page of the matter."),
         Sort.TEXT,
     )
     yield _asked(

@@ -30,7 +30,7 @@ KEYWORDS = {
     *NESTS, *LISTS, *CONDITIONS, "$schema", "$ref", "$comment", "title", "description", "examples",
     "type", "enum", "const", "required", "additionalProperties", "minProperties", "maxProperties",
     "items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "format",
-    "minimum", "maximum", "x-sv", "x-en", "x-koodisto", "x-viittaus", "x-elinkaari", "x-markdown",
+    "minimum", "maximum", "x-sv", "x-en", "x-koodisto", "x-viittaus", "x-elinkaari", "x-markdown", "x-kalenteri",
 }  # fmt: skip
 IN_CONDITIONS = {
     "if", "then", "else", "required", "properties", "const", "enum", "maxItems", "$comment",

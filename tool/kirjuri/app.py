@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -250,6 +250,7 @@ def publish(*, root: Path, skin: Skin, out: Path) -> Published:
 def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> Published:
     from kirjuri.publish import site
 
+    known = past(outcome)
     return site.publish(
         context=outcome.context,
         findings=outcome.findings,
@@ -258,13 +259,59 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         files=skin.files,
         out=out,
         cache=outcome.root / CACHE,
-        timelines=timelines(outcome),
+        timelines=known.timelines,
+        head=known.head,
+        written=skin.pages,
         keep=keep,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """Open data as written: numbers of files and records, identifiers of what was withheld."""
+
+    files: int
+    records: int
+    withheld: tuple[str, ...]
+
+
+def export(directory: Path, out: Path, *, today: dt.date) -> Exported:
+    """Check a registry and write its open data into the folder `out`, in place of an earlier export.
+
+    Raises ToolError when `out` holds anything that no export has put there.
+    """
+    from kirjuri.publish.edition import Edition
+    from kirjuri.publish.export import SUMS, export_of
+    from kirjuri.sources.swap import put
+
+    outcome = check(directory, today=today)
+    known = past(outcome)
+    edition = Edition(
+        context=outcome.context,
+        findings=outcome.findings,
+        rules=all_rules(),
+        timelines=known.timelines,
+        head=known.head,
+    )
+    files = put(out.absolute(), export_of(edition), sums=SUMS)
+    return Exported(files=files, records=len(edition.records), withheld=tuple(edition.withheld))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What git tells: the commit that is checked out, and each record's ledger by identifier."""
+
+    head: str = ""
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
+
+
 def timelines(outcome: Outcome) -> Mapping[str, Timeline]:
-    """Return each record's ledger joined with git history, by identifier; empty where there is no history.
+    """Return each record's ledger joined with git history, by identifier; empty where there is no history."""
+    return past(outcome).timelines
+
+
+def past(outcome: Outcome) -> Past:
+    """Return what git tells of a registry; nothing where there is no history.
 
     A history that is cut off (shallow clone) is no history: half of it would date records wrongly.
     """
@@ -274,11 +321,14 @@ def timelines(outcome: Outcome) -> Mapping[str, Timeline]:
     try:
         facts = history(outcome.root, outcome.root / CACHE)
     except ToolError:
-        return {}
+        return Past()
     if facts is None:
-        return {}
+        return Past()
     known = histories(facts)
-    return {record.id: timeline(record, known) for record in outcome.context.registry.records}
+    records = outcome.context.registry.records
+    return Past(
+        head=facts.head, timelines={record.id: timeline(record, known) for record in records}
+    )
 
 
 def summary(built: Built, language: str) -> str:

@@ -113,12 +113,17 @@ def write_move(move: Move) -> None:
     """Write a planned move. ToolError when it has problems or the file has changed since."""
     if move.problems:
         raise ValueError(move.problems[0].says)
-    with atomic.locked(atomic.own_folder(move.root)):
-        if WorkingTree(move.root).read(move.record.path) != move.old:
+    write(move.root, move.record.path, old=move.old, new=move.new)
+
+
+def write(root: Path, path: str, *, old: bytes, new: bytes) -> None:
+    """Write a planned change of one file. ToolError when somebody has changed the file since."""
+    with atomic.locked(atomic.own_folder(root)):
+        if WorkingTree(root).read(path) != old:
             raise ToolError(
                 N_(
                     "'{path}' was changed by someone else meanwhile; nothing was written, try again"
                 ),
-                path=move.record.path,
+                path=path,
             )
-        atomic.write(move.root, move.record.path, move.new)
+        atomic.write(root, path, new)

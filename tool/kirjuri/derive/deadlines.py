@@ -84,7 +84,7 @@ def due(
 ) -> Deadline | None:
     """Return by when the next step of an open matter is due; None when nothing says when."""
     here = standing(record, table, today, context)
-    if here is None or not here.state.open:
+    if here is None or not here.state.open or here.state.turn == NOBODY:
         return None
     if asks(here.state, INTERVAL):
         return _dated(next_check(record, here), Basis.FOLLOW_UP, here, today)
@@ -96,15 +96,20 @@ def due(
             return found and _paused(found, here, settings, today)
     if asks(here.state, CONSULTED) and (end := day(record.get(CONSULTED))):
         return _dated(end, Basis.CONSULTATION, here, today)
-    if here.state.turn == NOBODY:
-        return None
+    return _by_state(record, here, settings, today) or _by_target(here, table, settings, today)
+
+
+def _by_state(
+    record: Record, here: Standing, settings: Settings, today: dt.date
+) -> Deadline | None:
+    """Return the day that the table's state itself gives: one of the record's own, or a target time."""
     if own := day(record.get(here.state.due)):
         return _dated(own, Basis.OWN_DAY, here, today)
-    if here.state.time:
-        when = after(here.since, here.state.time, calendar(settings))
-        found = _dated(when, Basis.TARGET, here, today)
-        return found and _paused(replace(found, target=here.state.time), here, settings, today)
-    return _by_target(here, table, settings, today)
+    if not here.state.time:
+        return None
+    when = after(here.since, here.state.time, calendar(settings))
+    found = Deadline(due=when, basis=Basis.TARGET, since=here.since, target=here.state.time)
+    return _paused(_late(found, today), here, settings, today)
 
 
 def late_by(due: dt.date, today: dt.date) -> int:

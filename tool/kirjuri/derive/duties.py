@@ -1,7 +1,7 @@
 """The queue: every duty that waits for somebody, the most urgent first.
 
 A duty is the turn of an open matter, or work that no state tells of: a group's own part, a reminder,
-an ended group's matters, a guideline's review, a group's term, an identifier to give.
+an ended group's matters, a guideline's review or announcement, a group's term, an identifier to give.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kirjuri.derive.announcing import GUIDELINE, announced_by, decided, waits_for_announcement
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
@@ -39,6 +40,7 @@ class Work(StrEnum):
     CLOSING = "closing"
     HANDOVER = "handover"
     REVIEW = "review"
+    ANNOUNCEMENT = "announcement"
     TERM = "term"
     NUMBER = "number"
     MESSAGE = "message"
@@ -102,6 +104,7 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
         yield from _handover(record, turn, context)
     yield from _message(record, context)
     yield from _review(record, context)
+    yield from _announcement(record, context)
     yield from _term(record, context)
 
 
@@ -134,6 +137,10 @@ HANDOVER = N_(
 )
 FOLLOW_UP = N_("Check the matter and write what was observed in the field 'seuranta'.")
 REVIEW = N_("Review whether the guideline is up to date, and write the day of the next review.")
+ANNOUNCE = N_(
+    "Tell of the guideline in Finnish and Swedish to all its target groups, together with the group "
+    "and the coordination group."
+)
 TERM = N_("The group's term ends: appoint it anew or end it.")
 
 
@@ -250,6 +257,23 @@ def _review(record: Record, context: Context) -> Iterator[Duty]:
             due=when,
             late=late_by(when, context.today),
         )
+
+
+def _announcement(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the announcement that an adopted guideline still lacks (R-109, Language Act 32 §)."""
+    if record.kind != GUIDELINE or not waits_for_announcement(record, context):
+        return
+    due = announced_by(record, context)
+    yield Duty(
+        record=record,
+        work=Work.ANNOUNCEMENT,
+        holder=SECRETARIAT,
+        says=Translated(ANNOUNCE),
+        state=computed_state(record, context.policy.lifecycles[record.kind], context.today),
+        since=decided(record),
+        due=due,
+        late=late_by(due, context.today) if due else 0,
+    )
 
 
 def _term(record: Record, context: Context) -> Iterator[Duty]:

@@ -52,7 +52,7 @@ class Fields:
         self, old: object, new: object, route: Route, without: frozenset[Route]
     ) -> Iterator[Changed]:
         part = self._part(route)
-        if self._prose(part, old, new):
+        if is_prose(part, old, new):
             yield from self._texts(old, new, route)
         elif isinstance(old, list) or isinstance(new, list):
             yield from self._lists(_list(old), _list(new), route)
@@ -67,16 +67,6 @@ class Fields:
                 old=self._value(old, part),
                 new=self._value(new, part),
             )
-
-    def _prose(self, part: Schema, *values: object) -> bool:
-        """Return whether a value is words for people: a text or a map of texts by language."""
-        short = {"enum", "x-viittaus", "x-koodisto"} & set(part) or part.get("format") == "date"
-        given = [value for value in values if value is not None]
-        texts = (
-            isinstance(v, str) or (isinstance(v, Mapping) and set(v) <= set(LANGUAGES))
-            for v in given
-        )
-        return not short and bool(given) and all(texts)
 
     def _texts(self, old: object, new: object, route: Route) -> Iterator[Worded | Cleansed]:
         before, after = self._by_language(old), self._by_language(new)
@@ -165,6 +155,17 @@ class Fields:
 
     def _part(self, route: Route) -> Schema:
         return at(self.policy.schemas[self.kind], route)
+
+
+def is_prose(part: Schema, *values: object) -> bool:
+    """Return whether values are words for people: texts, or maps of texts by language."""
+    short = {"enum", "x-viittaus", "x-koodisto"} & set(part) or part.get("format") == "date"
+    given = [value for value in values if value is not None]
+    return not short and bool(given) and all(map(_is_text, given))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, Mapping) and set(value) <= set(LANGUAGES))
 
 
 def _worded(route: Route, labels: tuple[Names, ...], old: str, new: str) -> Worded | Cleansed:

@@ -67,7 +67,8 @@ def _pointed(
     for covering, wanted in left.items():
         return Problem(
             says=N_(
-                "in the state '{key}' ({state}) the records of the kind '{kind}' that point to '{id}' must also name {wanted} in the field '{covering}'"
+                "in the state '{key}' ({state}) the records of the kind '{kind}' that point to '{id}' must also "
+                "name {wanted} in the field '{covering}'"
             ),
             fix=N_("add it to one of them, or make another that does; its state may be {states}"),
             values={**told, "covering": covering, "wanted": wanted[0]},
@@ -86,7 +87,8 @@ def _pointed(
 def _says(need: Requirement, *, here: bool) -> str:
     if need.at_least > 1:
         return N_(
-            "in the state '{key}' ({state}) at least {count} records of the kind '{kind}' must point to '{id}' in their field '{field}'"
+            "in the state '{key}' ({state}) at least {count} records of the kind '{kind}' must point to '{id}' "
+            "in their field '{field}'"
         )
     return (
         N_(

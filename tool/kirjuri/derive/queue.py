@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, Deadline, asks, due, fitted
+from kirjuri.derive.plans import approver
 from kirjuri.derive.requirements import applies, met
 from kirjuri.derive.standing import NOBODY, Standing, standing, waits_for_submitter
 from kirjuri.derive.state import effective, part, responsible
@@ -104,15 +105,6 @@ def handling_group(record: Record) -> str:
     return responsible(record) or record.text("laatija")
 
 
-def approver(record: Record, context: Context) -> str:
-    """Return the group that approves the plan of a record's owner, as the owner's record says (R-095).
-
-    Empty when the approver is no group of the registry.
-    """
-    owner = context.registry.by_id.get(record.owner)
-    return owner.text("hyvaksyja.ryhma") if owner else ""
-
-
 def _group(holder: str, record: Record, context: Context) -> str:
     if holder == APPROVER:
         return approver(record, context)
@@ -175,8 +167,7 @@ def _leads_on(source: str, target: str, table: Lifecycle) -> bool:
     nobody has a turn are ways of giving up.
     """
     order, state = tuple(table.states), table.states[target]
-    goal = next((key for key in table.written if not table.states[key].open), "")
-    given_up = not (state.open or state.phase or target == goal) and state.turn == NOBODY
+    given_up = not (state.open or state.phase or state.goal) and state.turn == NOBODY
     return (
         order.index(target) > order.index(source)
         and not given_up

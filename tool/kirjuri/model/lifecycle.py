@@ -70,7 +70,8 @@ class State:
 
     computed: no event may carry it. computation: when it holds without an event.
     due: dotted date field that says by when the state should be over; `time`: our own target for
-    a state that is computed, which no transition's target time can tell.
+    a state that is computed, which no transition's target time can tell. goal: what a matter is for,
+    the first of the table's closed states that an event may carry.
     """
 
     key: str
@@ -85,6 +86,7 @@ class State:
     computation: Computation | None = None
     due: str = ""
     time: Target | None = None
+    goal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +121,9 @@ class Lifecycle:
         if source is None:
             return tuple(t for t in self.transitions if not t.sources)
         return tuple(t for t in self.transitions if source in t.sources)
+
+    def onward(self, key: str) -> tuple[Transition, ...]:
+        """Return the transitions out of a state; out of a computed one, those of the states it follows from."""
+        computation = self.states[key].computation
+        sources = {key, *(computation.states if computation else ())}
+        return tuple(t for t in self.transitions if sources & {*t.sources})

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
+from kirjuri.derive.network import Network, network
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
 from kirjuri.engine import Findings
@@ -20,6 +21,7 @@ from kirjuri.model.problem import Severity
 from kirjuri.model.record import Record
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
+from kirjuri.publish.opendata.shape import Shapes
 from kirjuri.publish.specs import Specs
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Reference
@@ -40,12 +42,14 @@ class Edition:
     """A checked registry on one day, ready to be shown.
 
     timelines: each record's ledger joined with git, by identifier; empty where there is no history.
+    head: the commit that the registry was read at; empty where there is no history.
     """
 
     context: Context
     findings: Findings
     rules: tuple[Rule, ...]
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    head: str = ""
 
     @property
     def policy(self) -> Policy:
@@ -56,6 +60,11 @@ class Edition:
     def specs(self) -> Specs:
         """What the schemas say of every field."""
         return Specs(self.policy)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes of the kinds' data."""
+        return Shapes(self.policy.schemas)
 
     @cached_property
     def withheld(self) -> Mapping[str, Withheld]:
@@ -71,6 +80,11 @@ class Edition:
             for record in sorted(self.context.registry.records, key=lambda record: record.id)
             if not record.new and record.id not in self.withheld
         }
+
+    @cached_property
+    def network(self) -> Network:
+        """The published groups and what links them."""
+        return network(self.context, self.records.values())
 
     def of(self, name: str) -> tuple[Record, ...]:
         """Return the published records of one kind by identifier."""
@@ -106,7 +120,7 @@ class Edition:
                 "title": tongue.marked(*title_of(record, tongue.language)),
                 "path": address(kind(record.kind), identifier),
                 "sample": record.sample,
-                "shows_id": kind(record.kind).numbered,
+                "shows_id": kind(record.kind).numbered and not kind(record.kind).owner,
             }
         held = self.withheld.get(identifier)
         path = address(held.kind, identifier) if held else ""

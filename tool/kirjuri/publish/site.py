@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +13,13 @@ from kirjuri.engine import Findings
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
 from kirjuri.publish.edition import Edition
+from kirjuri.publish.files import all_files
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages import all_pages
 from kirjuri.publish.record_page import NOTICE
-from kirjuri.publish.stamp import Shells, Stamper
+from kirjuri.publish.related import related
+from kirjuri.publish.release import Release
+from kirjuri.publish.stamp import Shells, Stamper, tool_digest
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.write import Artifact, write
 
@@ -49,22 +52,30 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     cache: Path,
     *,
     timelines: Mapping[str, Timeline] | None = None,
+    head: str = "",
+    written: Mapping[str, Sequence[str]] | None = None,
     keep: bool = False,
 ) -> Published:
     """Make `out` the site of a checked registry; what has not changed is neither made nor written.
 
     shells: an empty page by (language, depth). files: other files by path below the root; where
     both have a path, ours counts. cache: a directory of derived files, outside `out`.
-    timelines: each record's ledger joined with git history, by identifier.
+    timelines: each record's ledger joined with git history, by identifier. head: the commit at
+    which the registry was read. written: address of each hand-written page -> its languages.
     keep: a withheld record keeps the page it had in `out` before.
 
     Raises ToolError when `out` is a directory with files that were not made here.
     """
     edition = Edition(
-        context=context, findings=findings, rules=tuple(rules), timelines=timelines or {}
+        context=context,
+        findings=findings,
+        rules=tuple(rules),
+        timelines=timelines or {},
+        head=head,
     )
+    release = Release(edition=edition, written=written or {}, keep=keep)
     pages, others = _Count(), {**files, **assets()}
-    artifacts = _once(_pages(edition, Stamper(shells), pages, keep=keep), others)
+    artifacts = _once(_everything(release, Stamper(shells), pages), others)
     done = write(artifacts, out, cache, expected=others)
     return Published(
         pages=pages.number,
@@ -91,15 +102,22 @@ class _Count:
     number: int = 0
 
 
-def _pages(edition: Edition, stamper: Stamper, count: _Count, *, keep: bool) -> Iterator[Artifact]:
-    for page in pages_of(edition):
+def _everything(release: Release, stamper: Stamper, count: _Count) -> Iterator[Artifact]:
+    """Yield the pages, then the files that are none: a sitemap knows what pages there are."""
+    for page in pages_of(release.edition):
         count.number += 1
+        withheld = page.template == NOTICE
+        if not withheld and page.path not in release.pages[-1:]:
+            release.pages.append(page.path)
+        shown = replace(page, related=related(page, release))
         yield Artifact(
             path=page.file,
-            key=stamper.key(page),
-            make=partial(stamper.stamp, page),
-            fallback=keep and page.template == NOTICE,
+            key=stamper.key(shown),
+            make=partial(stamper.stamp, shown),
+            fallback=release.keep and withheld,
         )
+    tool = tool_digest()
+    yield from (file.artifact(tool) for file in all_files(release))
 
 
 def _once(pages: Iterator[Artifact], files: Mapping[str, bytes]) -> Iterator[Artifact]:

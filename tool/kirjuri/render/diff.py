@@ -52,7 +52,9 @@ def told(one: Difference, report: Report, language: str) -> tuple[Line, ...]:
 
 def _unreadable(fact: Broken) -> Line:
     problem = Translated(fact.problem.says, fact.problem.values)
-    return Line(says=N_("The file cannot be read: {problem}"), values={"problem": problem})
+    return Line(
+        says=N_("The file is left out of the registry: {problem}"), values={"problem": problem}
+    )
 
 
 _WAITS = N_("It gets its identifier and its first events when it has been accepted and merged.")
@@ -60,12 +62,17 @@ _WAITS = N_("It gets its identifier and its first events when it has been accept
 
 def _next(record: Record, facts: tuple[Fact, ...], context: Context) -> Iterator[Line]:
     """Yield what happens next to a record that is new or has moved."""
-    if not any(isinstance(fact, Begun | Numbered | Happened) for fact in facts):
+    if not any(map(_leads_on, facts)):
         return
     if record.new:
         yield Line(says=_WAITS)
     elif now := state(record, context.policy.lifecycles[record.kind]):
         yield Line(says=N_("What happens next: {next}"), values={"next": now.next_step})
+
+
+def _leads_on(fact: Fact) -> bool:
+    moved = isinstance(fact, Happened) and fact.source != fact.target
+    return moved or isinstance(fact, Begun | Numbered)
 
 
 def text(report: Report, language: str, style: Style, width: int | None) -> Iterator[str]:

@@ -210,7 +210,9 @@ class Teller:
             "added": self._words(_ADDED, fact.added),
             "removed": self._words(_TAKEN, fact.removed),
         }
-        if not fact.old:
+        if not fact.old and len(fact.new) <= _BRIEF and "\n" not in fact.new:
+            yield Line(says=N_("{field}: '{new}'."), values={**values, "new": fact.new})
+        elif not fact.old:
             yield Line(says=N_("{field}: a text was written, {added}."), values=values)
         elif not fact.new:
             yield Line(says=N_("{field}: the text was taken away, {removed}."), values=values)
@@ -220,7 +222,7 @@ class Teller:
             )
         else:
             yield Line(
-                says=N_("{field}: the text was refined, {added}, {removed}."),
+                says=_REFINED[bool(fact.added), bool(fact.removed)],
                 values=values,
                 texts=(masked(fact.old), masked(fact.new)),
             )
@@ -299,6 +301,13 @@ _TELLERS: Mapping[type, Callable[..., Iterator[Line]]] = {
     d.Mended: Teller.mended,
 }
 
+_BRIEF = 80
+"""Longest new text, in characters, that is shown itself."""
+_REFINED = {
+    (True, True): N_("{field}: the text was refined, {added}, {removed}."),
+    (True, False): N_("{field}: the text was refined, {added}."),
+    (False, True): N_("{field}: the text was refined, {removed}."),
+}
 _ADDED = NN_("{count} word added", "{count} words added")
 _TAKEN = NN_("{count} word removed", "{count} words removed")
 _EVENTS = {

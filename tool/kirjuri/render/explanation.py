@@ -54,10 +54,12 @@ def of_state(table: Lifecycle, key: str, settings: Settings, language: str) -> s
         f"{gettext(_WHAT_HAPPENS_NEXT)}: {named(state.next_step, language)}",
         f"{gettext(_WHOSE_TURN)}: {gettext(_TURN.get(state.turn, state.turn))}",
     ]
+    if state.time:
+        lines += [f"{gettext(_OUR_TARGET).capitalize()}: {days_of(state.time, language)}"]
     if state.requires:
         lines += ["", f"{gettext(_A_RECORD_IN_THIS_STATE_HAS)}:"]
         lines += [f"  - {need}" for need in _needs(state.requires, language)]
-    steps = table.steps(key)
+    steps = table.onward(key)
     lines += [
         "",
         f"{gettext(_WHAT_CAN_FOLLOW)}:" if steps else gettext(N_("Nothing follows this state.")),

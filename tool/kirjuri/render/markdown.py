@@ -31,7 +31,7 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters that are called printable but show nothing; variation selectors are another such row."""
 _TICKS = re.compile(r"`+")
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&]")
-_BEGINS = re.compile(r"(?P<marks>[#+=-])|(?P<number>[0-9]{1,9})(?P<sign>[.)])")
+_BEGINS = re.compile(r"(?P<marks>[#+=-])|(?P<number>[0-9]{1,9})(?P<sign>[.)])(?=\s|$)")
 _ALIVE = re.compile(
     r"[@$]|[#!%&~][0-9]|gh-[0-9]|://|www\.|(?:mailto|xmpp):|:[\w+-]+:"
     r"|(?<![^\W_])[0-9a-f]{7,64}(?![^\W_])|^/|^::",
@@ -128,13 +128,17 @@ def _at_the_beginning(found: re.Match[str]) -> str:
 
 def sentence(says: str, values: Mapping[str, Value], language: str) -> str:
     """Return a catalogue sentence with its values as code, names of ours as words."""
+    return _begun(_said(says, values, language))
+
+
+def _said(says: str, values: Mapping[str, Value], language: str) -> str:
     template = _QUOTED.sub(r"{\g<name>}", translations(language).gettext(says))
     made = ""
     for literal, field, _spec, _conversion in Formatter().parse(template):
         made = _beside(made, _piece(literal))
         if field:
             made = _beside(made, _value(values[field], language))
-    return _begun(made)
+    return made
 
 
 _QUOTED = re.compile(r"['\"”»]\{(?P<name>\w+)\}['\"”«»]")
@@ -158,9 +162,9 @@ def _beside(made: str, piece: str) -> str:
 def _value(value: Value, language: str) -> str:
     match value:
         case Names():
-            return text(named(value, language))
+            return _plain(named(value, language))
         case Translated():
-            return sentence(value.says, value.values, language)
+            return _said(value.says, value.values, language)
         case Choice():
             return _joined(value.values, language)
         case int():

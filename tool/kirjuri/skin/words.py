@@ -21,6 +21,7 @@ class Words:
     syotteet: str
     ryhmat: str
     linjaukset: str
+    kokoukset: str
     toimintamalli: str
     ohjeet: str
     elinkaari: str
@@ -36,6 +37,7 @@ class Words:
     untranslated: str
     lost_title: str
     lost_text: str
+    lost_help: str
     lost_link: str
 
 
@@ -52,6 +54,7 @@ WORDS = {
         syotteet="Syötteet",
         ryhmat="Ryhmät",
         linjaukset="Linjaukset",
+        kokoukset="Kokoukset",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
         elinkaari="Elinkaaret",
@@ -70,6 +73,10 @@ WORDS = {
         untranslated="Tätä sivua ei ole suomeksi. Sisältö näytetään {language}.",
         lost_title="Sivua ei löytynyt",
         lost_text="Osoite on voinut muuttua, tai siinä on kirjoitusvirhe.",
+        lost_help=(
+            "Tietueen tunnus ja osoite eivät muutu. "
+            "Etsi asiaa luettelosta tunnuksella, esimerkiksi SYO-2026-0001, tai kysy meiltä."
+        ),
         lost_link="Siirry etusivulle",
     ),
     "sv": Words(
@@ -84,6 +91,7 @@ WORDS = {
         syotteet="Inspel",
         ryhmat="Grupper",
         linjaukset="Riktlinjer",
+        kokoukset="Möten",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
         elinkaari="Livscykler",
@@ -102,6 +110,10 @@ WORDS = {
         untranslated="Den här sidan finns inte på svenska. Innehållet visas {language}.",
         lost_title="Sidan hittades inte",
         lost_text="Adressen kan ha ändrats eller innehålla ett skrivfel.",
+        lost_help=(
+            "En posts beteckning och adress ändras inte. "
+            "Sök ärendet i förteckningen med beteckningen, till exempel SYO-2026-0001, eller fråga oss."
+        ),
         lost_link="Gå till startsidan",
     ),
     "en": Words(
@@ -116,6 +128,7 @@ WORDS = {
         syotteet="Inputs",
         ryhmat="Groups",
         linjaukset="Guidelines",
+        kokoukset="Meetings",
         toimintamalli="Operating model",
         ohjeet="Instructions",
         elinkaari="Lifecycles",
@@ -134,6 +147,10 @@ WORDS = {
         untranslated="This page is not available in English. The content is shown {language}.",
         lost_title="Page not found",
         lost_text="The address may have changed, or it may contain a typing error.",
+        lost_help=(
+            "The identifier and the address of a record never change. "
+            "Look for the matter in the list by its identifier, such as SYO-2026-0001, or ask us."
+        ),
         lost_link="Go to the front page",
     ),
 }

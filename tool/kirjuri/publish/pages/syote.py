@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kirjuri.derive.state import effective, part
 from kirjuri.locale import N_
+from kirjuri.publish.chain import chain_view
 from kirjuri.publish.difference import agreement, differences
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
@@ -64,6 +65,7 @@ def view(reader: Reader) -> View:
         "answer": reader.field("paatos", "vastaus_jattajalle"),
         "decision": reader.rest(("vastaus_jattajalle",), "paatos"),
         "transfer": reader.rest((), "siirto_lautakunnalle"),
+        "chain": chain_view(reader),
         "guidelines": pointing(reader, "linjaus.syotteet"),
         "related": reader.fields(RELATED),
         "related_from": pointing(reader, "syote.liittyvat_syotteet"),

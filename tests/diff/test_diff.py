@@ -177,8 +177,8 @@ class TestSides:
 
         assert "in months" not in work.says("diff", head, head)
         assert "in months: 6.\n" in work.says("diff", base, head)
-        assert "in months: 12; until now 6.\n" in work.says("diff", head)
-        assert "in months: 6; until now 12.\n" not in work.says("diff", head, base)
+        assert "in months: 12; before: 6.\n" in work.says("diff", head)
+        assert "in months: 6; before: 12.\n" not in work.says("diff", head, base)
         assert "seurantavali_kk: 12" in work.text(work.input)
 
     def test_auto_is_the_point_where_the_branch_left_the_main_branch(self, work) -> None:

@@ -105,6 +105,7 @@ def document(value: str) -> str:
         said,
         markdown.text(value),
         markdown.block(value, info="diff"),
+        markdown.quote(value),
     ]
     return markdown.fitted(parts, str)
 
@@ -212,6 +213,10 @@ def test_a_sentence_has_its_values_as_code_and_its_names_as_words() -> None:
 
 def test_a_block_is_a_quotation_so_that_no_line_begins_a_command() -> None:
     assert markdown.block("/close\n```") == "> ````\n> /close\n> ```\n> ````"
+
+
+def test_a_quotation_keeps_its_paragraphs() -> None:
+    assert markdown.quote("# a\n\n- b @c\n") == "> \\# a\n>\n> \\- b `@c`"
 
 
 def test_a_long_value_is_cut() -> None:

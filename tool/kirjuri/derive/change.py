@@ -136,7 +136,7 @@ def redacted(before: object, after: object) -> bool:
     first, *others = _REDACTED.split(after.strip())
     if isinstance(before, Mapping):
         return first == "" and others == [""]
-    return isinstance(before, str) and bool(others) and _left_of(before, first, others)
+    return isinstance(before, str) and bool(others) and _left_of(before.strip(), first, others)
 
 
 def _left_of(before: str, first: str, others: list[str]) -> bool:
@@ -150,7 +150,7 @@ def _left_of(before: str, first: str, others: list[str]) -> bool:
         if found < 0:
             return False
         at = found + len(piece)
-    return before.rstrip().endswith(last) and at + len(last) < len(before)
+    return before.endswith(last) and at + len(last) < len(before)
 
 
 def ledger(record: Record) -> list[Data]:

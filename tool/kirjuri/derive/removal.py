@@ -40,37 +40,25 @@ def whole(record: Record, route: Route, reason: str) -> Removal | None:
 
 
 def parts(record: Record, route: Route, reason: str, unwanted: str) -> Removal | None:
-    """Return the removal of some words of a text (of all personal data when none are given), or None."""
-    taken: list[str] = []
+    """Return the removal of some words of a text (of all personal data when none are given), or None.
 
-    def cleaned(text: str) -> str:
-        ranges = sorted(_found(text, unwanted))
-        taken.extend(text[start:end] for start, end in ranges)
-        for start, end in reversed(ranges):
-            text = text[:start] + mark(reason) + text[end:]
-        return text
-
+    Words that are recognised in one place go from every place of the text, in every language.
+    """
     old = value_at(record, route)
-    value = (
-        {code: cleaned(str(text)) for code, text in old.items()}
-        if isinstance(old, Mapping)
-        else cleaned(str(old))
-    )
-    return Removal(route=route, value=value, taken=tuple(dict.fromkeys(taken))) if taken else None
+    texts = tuple(_texts(old))
+    wanted = (unwanted,) if unwanted else tuple(_personal(texts))
+    pattern = re.compile("|".join(map(_loosely, sorted(wanted, key=len, reverse=True))) or r"(?!)")
+    taken = tuple(dict.fromkeys(found for text in texts for found in pattern.findall(text)))
+    if not taken:
+        return None
+    value: object = pattern.sub(lambda _: mark(reason), old) if isinstance(old, str) else None
+    if isinstance(old, Mapping):
+        value = {code: pattern.sub(lambda _: mark(reason), str(text)) for code, text in old.items()}
+    return Removal(route=route, value=value, taken=taken)
 
 
-def _found(text: str, unwanted: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches to take out, none over another."""
-    end = 0
-    found = (
-        (match.span() for match in re.finditer(_loosely(unwanted), text))
-        if unwanted
-        else sorted(personal(text))
-    )
-    for start, stop in found:
-        if start >= end:
-            yield start, stop
-            end = stop
+def _personal(texts: Iterable[str]) -> Iterator[str]:
+    yield from (text[start:end] for text in texts for start, end in personal(text))
 
 
 def _loosely(text: str) -> str:
@@ -139,7 +127,7 @@ def needles(taken: Iterable[str]) -> tuple[str, ...]:
     """Return the stretches by which a removed text is looked for: it, its sentences, its personal data."""
     found: dict[str, None] = {}
     for text in taken:
-        pieces = [text, *(text[start:end] for start, end in personal(text))]
+        pieces = [text, *_personal([text])]
         pieces += [piece for piece in _SENTENCE.split(text) if len(piece) >= _LONG]
         found |= dict.fromkeys(flat(piece) for piece in pieces)
     return tuple(needle for needle in found if len(needle) > 2)  # noqa: PLR2004 - shorter ones are everywhere

@@ -136,7 +136,7 @@ class Teller:
         if not any(fact.new):
             says = N_("The agreed timetable was taken away; it was {old}.")
         elif any(fact.old):
-            says = N_("Agreed timetable: {new}; until now {old}.")
+            says = N_("Agreed timetable: {new}; before: {old}.")
         else:
             says = N_("Agreed timetable: {new}.")
         yield Line(says=says, values={"new": self._period(fact.new), "old": self._period(fact.old)})
@@ -182,7 +182,7 @@ class Teller:
         elif fact.old is None:
             says = N_("{field}: {new}.")
         else:
-            says = N_("{field}: {new}; until now {old}.")
+            says = N_("{field}: {new}; before: {old}.")
         field = _labelled(fact.labels)
         values = {"field": field, "new": self._value(fact.new), "old": self._value(fact.old)}
         yield Line(says=says, values=values)

@@ -13,7 +13,8 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from string import Formatter
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote as encoded
+from urllib.parse import urlsplit
 
 from kirjuri.derive.privacy import masked
 from kirjuri.locale.catalogue import translations
@@ -31,6 +32,7 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters that are called printable but show nothing; variation selectors are another such row."""
 _TICKS = re.compile(r"`+")
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&]")
+_AROUND = re.compile(r"(['\"(”»]*)(.*?)(['\")”».,;:!?]*)")
 _BEGINS = re.compile(r"(?P<marks>[#+=-])|(?P<number>[0-9]{1,9})(?P<sign>[.)])(?=\s|$)")
 _ALIVE = re.compile(
     r"[@$]|[#!%&~][0-9]|gh-[0-9]|://|www\.|(?:mailto|xmpp):|:[\w+-]+:"
@@ -108,9 +110,21 @@ def text(value: str) -> str:
     return _begun(_plain(value))
 
 
+def quote(value: str, most: int = BLOCK) -> str:
+    """Return what somebody wrote as a quotation, line by line: for reading, where a block of code is too stiff."""
+    lines = _cut(visible(value), most).strip().split("\n")
+    return "\n".join(f"> {text(line)}".rstrip() for line in lines)
+
+
 def _plain(value: str) -> str:
     tokens = visible(value).split()
-    return " ".join(cell(token) if _ALIVE.search(token) else _escaped(token) for token in tokens)
+    return " ".join(_calm(token) if _ALIVE.search(token) else _escaped(token) for token in tokens)
+
+
+def _calm(token: str) -> str:
+    """Return a word as code, the quotation marks, brackets and stops around it left outside."""
+    before, core, after = _AROUND.fullmatch(token).groups()  # type: ignore[union-attr]
+    return f"{_escaped(before)}{cell(core)}{_escaped(after)}" if core else cell(token)
 
 
 def _escaped(token: str) -> str:
@@ -199,7 +213,7 @@ def link(label: str, address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in {"https", "http"} or not parts.netloc:
         return label
-    return f"[{label}]({quote(address, safe=_IN_ADDRESS)})"
+    return f"[{label}]({encoded(address, safe=_IN_ADDRESS)})"
 
 
 _IN_ADDRESS = ":/?#@!$&+,;=%~"

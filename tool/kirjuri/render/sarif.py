@@ -135,9 +135,10 @@ def _results(told: Sequence[Diagnostic], run: Run, language: str) -> Iterator[Ma
 
 
 def _digest(diagnostic: Diagnostic) -> str:
-    """Return what stays the same of a finding when lines above it come and go: its code, record and route."""
-    code, path, route = sort_of(diagnostic)
-    return sha256(json.dumps([code, path, route]).encode()).hexdigest()[:16]
+    """Return what stays the same of a finding when lines above it come and go: its code, record, route and field."""
+    field = str(diagnostic.problem.values.get("field", ""))
+    told = json.dumps([*sort_of(diagnostic), field])
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def _words(diagnostic: Diagnostic, language: str) -> str:
@@ -154,9 +155,7 @@ def _short(text: str) -> str:
 
 def _location(diagnostic: Diagnostic, prefix: str) -> dict[str, object]:
     path = quote(masked(f"{prefix}{diagnostic.path}").encode("utf-8", "surrogateescape"))
-    # a name such as `a:b` would be read as an address of its own
-    address = path if ":" not in path.split("/")[0] else f"./{path}"
-    return {"artifactLocation": {"uri": address}, "region": _region(diagnostic.span)}
+    return {"artifactLocation": {"uri": path}, "region": _region(diagnostic.span)}
 
 
 def _region(span: Span) -> dict[str, int]:

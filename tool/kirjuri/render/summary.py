@@ -71,6 +71,7 @@ def _item(diagnostic: Diagnostic, language: str, rules_at: str) -> str:
     rule = markdown.link(diagnostic.code, f"{rules_at}{diagnostic.code.lower()}/")
     lines = [f"- **{rule}** {place}  ", f"  {markdown.message(diagnostic.problem, language)}"]
     if does := markdown.advice(diagnostic.problem, language):
+        mend = translations(language).gettext(N_("fix"))
         lines[-1] += "  "
-        lines.append(f"  {markdown.text(translations(language).gettext(N_('fix')))}: {does}")
+        lines.append(f"  {markdown.text(mend)}: {does}")
     return "\n".join(lines)

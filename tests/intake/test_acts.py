@@ -51,9 +51,7 @@ def changed(registry: Path, before: str) -> str:
     return (registry / INPUT).read_text("utf-8").removeprefix(before)
 
 
-def test_a_note_is_added_as_the_command_would(
-    act: Callable[..., Result], registry: Path
-) -> None:
+def test_a_note_is_added_as_the_command_would(act: Callable[..., Result], registry: Path) -> None:
     before = (registry / INPUT).read_text("utf-8")
 
     result = act(NOTE)
@@ -122,7 +120,7 @@ def test_what_is_missing_is_told_in_the_words_of_the_form(
         "\n"
         "- **SYO-2026-0001**: tilassa `paattynyt` (Päättynyt) tarvitaan kenttä `paatos.tapa` "
         "(Päättymistapa); kirjoita kohtaan Täytettävät kentät: `paatos.tapa=itsenainen_eteneminen`\n"
-        "- **SYO-2026-0001**: et voi kirjata roolin `vastuuryhma` tapahtumaa; kirjoita se kohtaan Missä päätettiin\n"
+        "- **SYO-2026-0001**: et voi kirjata tapahtumaa, jonka rooli on `vastuuryhma`; kirjoita se kohtaan Missä päätettiin\n"
         "\n"
         "### Mitä seuraavaksi tapahtuu\n"
         "\n"

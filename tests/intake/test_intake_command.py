@@ -119,7 +119,7 @@ def test_everything_that_is_missing_is_told_in_swedish_and_nothing_is_written(
             "\n"
             "- **Rubrik**: svaret har flera rader; skriv det på en rad\n"
             "- **Beskrivning**: svaret saknas; skriv det under rubriken Beskrivning\n"
-            "- **Önskat resultat**: svaret har 2001 tecken, och högst 2000 ryms; förkorta det; du kan berätta mer i den här tråden\n"
+            "- **Önskat resultat**: svaret har 2001 tecken, och högst 2000 ryms; förkorta det; mer kan berättas senare\n"
             "- **Typ av inspel**: `Utveckling` är inte ett av alternativen; alternativen är `Strategi eller plan`, `Regleringsförslag`, `Planerad eller pågående utveckling` eller `Tjänsternas och tjänsteproduktionens resultat`\n"
             "- **Vilka gränser ärendet överskrider**: `Gränsen mellan sektoren` är inte ett av alternativen; menade du `Gränsen mellan sektorer`? Alternativen är `Gränsen mellan förvaltningsområden`, `Gränsen mellan sektorer`, `Gränsen mellan verksamhetsområden` eller `Gränsen mellan organisationer`\n"
             "- **Inlämnarens namn**: svaret saknas; skriv det under rubriken Inlämnarens namn\n"

@@ -69,7 +69,7 @@ def answers(found: Split, form: Form, language: str, forbidden: Forbidden) -> An
         return Answers(values={}, typed={}, faults=tuple(faults), notices=())
     clean = {field: cleaned(text, forbidden) for field, text in found.answers.items()}
     typed = {field: _said(one.text) for field, one in clean.items()}
-    read = [(one, _read(one, typed.get(one.field, ""), language)) for one in form.questions]
+    read = [(one, value_of(one, typed.get(one.field, ""), language)) for one in form.questions]
     return Answers(
         values={one.field: value for one, value in read if value and not isinstance(value, Fault)},
         typed=typed,
@@ -82,7 +82,7 @@ def _said(text: str) -> str:
     return "" if _EMPTY.fullmatch(text.strip()) else text
 
 
-def _read(question: Question, text: str, language: str) -> Answer | Fault:
+def value_of(question: Question, text: str, language: str) -> Answer | Fault:
     """Return the value of an answer, empty when there is none and none is needed, or what is wrong."""
     if question.options and _NONE.fullmatch(text.strip()):
         text = ""
@@ -104,7 +104,7 @@ def _read(question: Question, text: str, language: str) -> Answer | Fault:
         return fault(
             question.field,
             N_("the answer has {count} characters, and at most {limit} fit"),
-            fix=N_("shorten it; you can tell more in this thread"),
+            fix=N_("shorten it; more can be told later"),
             count=len(text),
             limit=question.longest,
         )

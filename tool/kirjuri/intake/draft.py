@@ -87,7 +87,7 @@ def ordered(value: object, schema: Schema, part: Schema) -> object:
 
 
 def stem(title: str) -> str:
-    """Return the file name that a title gives: a-z, digits and hyphens; `syote` when nothing is left.
+    """Return the file name that a title gives: a-z, digits and hyphens; empty when nothing is left.
 
     Finnish and Swedish letters lose their dots and rings; other accents are dropped.
     """
@@ -96,4 +96,4 @@ def stem(title: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", plain)[: STEM * 2].strip("-")
     if len(name) > STEM:
         name = name[:STEM].rpartition("-")[0] or name[:STEM]
-    return f"{name}-1" if _RESERVED.fullmatch(name) else name or "syote"
+    return f"{name}-1" if _RESERVED.fullmatch(name) else name

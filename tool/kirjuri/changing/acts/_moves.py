@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kirjuri.changing import bundling, known, moving_all
 from kirjuri.changing.acts import Deed, Errand
-from kirjuri.changing.moving import Move, plan_move
 from kirjuri.changing.bundling import SECRETARIAT
+from kirjuri.changing.moving import Move, plan_move
 from kirjuri.derive.moving import Wish, roles_for
 from kirjuri.edit.setting import Setting, route, setting
 from kirjuri.intake.forms.toimi import FIELDS, GROUP, REFERENCE, ROLE, TEXT

@@ -74,7 +74,7 @@ def _name(arrival: Arrival, title: str) -> str:
                 name=arrival.name,
             )
         return arrival.name
-    return f"issue-{arrival.issue.number}" if arrival.issue else stem(title)
+    return f"issue-{arrival.issue.number}" if arrival.issue else stem(title) or KIND
 
 
 def written(path: str, data: Mapping[str, object], old: bytes | None, here: Place) -> bytes:

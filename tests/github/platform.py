@@ -96,7 +96,9 @@ class Platform:
         for pattern, method, act in ROUTES:
             found = re.fullmatch(pattern, path)
             if found and method == request.method:
-                return act(self, request.body, asked, *map(unquote, found.groups()))
+                return act(
+                    self, request.body, asked, *(unquote(part or "") for part in found.groups())
+                )
         return 404, {"message": "Not Found"}
 
     def _comment(self, issue: int, author: str, body: str) -> dict[str, Any]:

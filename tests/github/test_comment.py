@@ -94,7 +94,7 @@ def test_a_sound_change_is_told_in_the_language_of_its_record(
 
     [told] = platform.said(5)
     assert told.startswith("<!-- kirjuri:review -->\n**")
-    assert "Sekretariatet läser detta och avgör saken senast den 27\\.11.2026." in told
+    assert "Sekretariatet läser detta och avgör saken senast den 27.11.2026." in told
     assert f"`{commit[:12]}`" in told
     assert "Kontrollen av det här ändringsförslaget kom till ett annat resultat" not in told
 

@@ -30,7 +30,7 @@ def test_the_list_has_threads_without_a_decision_and_the_whole_queue(platform, r
     registry.run("remind")
 
     body = platform.issues[8]["body"]
-    assert body.startswith("<!-- kirjuri:queue -->\nTilanne 22\\.11.2026.")
+    assert body.startswith("<!-- kirjuri:queue -->\nTilanne 22.11.2026.")
     assert "- #3 `` `$(reboot)` @all #1 <b> `` (2026-11-20)" in body
     assert not any(f"#{number} " in body for number in (4, 5, 6, 7))
     assert "**SYO-2026-0001** `Yhteiset rajapinnat kuntien tietovarannoille`" in body
@@ -50,7 +50,7 @@ def test_a_passed_deadline_is_told_once_in_its_thread(platform, registry) -> Non
     [told] = platform.said(12)
     assert told == (
         "<!-- kirjuri:late-syo-2026-0002-2026-12-04 -->\n"
-        "Tavoitepäivä 4\\.12.2026 on ohitettu. Olemme pahoillamme viiveestä. Asiassa toimii nyt: Sihteeristö.\n\n"
+        "Tavoitepäivä 4.12.2026 on ohitettu. Olemme pahoillamme viiveestä. Asiassa toimii nyt: Sihteeristö.\n\n"
         "Sihteeristö ottaa yhteyttä jättäjään ja aloittaa syötteen jalostamisen.\n\n"
         "Päivä on rekisterin oma tavoite tai sovittu aika, ei lain määräaika.\n\n"
         "<sub>Rekisterin automaatio kirjoitti tämän viestin. Viesti ei ole hallintopäätös.</sub>\n"

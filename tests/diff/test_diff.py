@@ -15,9 +15,13 @@ from typing import get_args
 import cmarkgfm
 import pytest
 
+from kirjuri import comparing
 from kirjuri.locale import LANGUAGES
 from kirjuri.model import difference
 from kirjuri.render import difference as render
+from kirjuri.sources.git import repository
+from kirjuri.sources.load import load
+from kirjuri.sources.tree import WorkingTree
 
 EXPECTED = Path(__file__).parent / "expected"
 COMMIT = re.compile(r"\b[0-9a-f]{12}\b")
@@ -227,6 +231,16 @@ class TestSides:
         result = work.run("diff", "HEAD")
 
         assert "is not in a git repository" in str(result.exception)
+
+    @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+    def test_the_base_is_whole_though_only_what_differs_is_read(self, work, case) -> None:
+        case(work)
+        git = repository(work.root)
+        base = git.commit("base" if case is numbered else "HEAD")
+        whole = load(git.tree(base)).registry
+        head = load(WorkingTree(work.root)).registry
+
+        assert comparing.earlier(git, base, git.changed(base), head) == whole
 
 
 class TestWhatIsNotShown:

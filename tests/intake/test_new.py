@@ -192,14 +192,21 @@ def test_a_named_record_that_is_there_is_refused(run: Run, registry: Path) -> No
             ("syote", "--owner", "arkkitehtuuri"),
             "lajin 'syote' tietue ei kuulu millekään ryhmälle; jätä --owner pois",
         ),
-        (("kokous", "--owner", "arkitehtuuri"), "ryhmää 'arkitehtuuri' ei ole; tarkoititko 'arkkitehtuuri'?"),
-        (("syote", "--set", "otsikko"), "'otsikko' ei ole kentän arvo; kirjoita kenttä=arvo, tai kenttä+=arvo, kun lisäät luetteloon"),
-        (("syote", "--name", "../x"), "'../x' ei kelpaa tiedoston nimeksi; käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä"),
+        (
+            ("kokous", "--owner", "arkitehtuuri"),
+            "ryhmää 'arkitehtuuri' ei ole; tarkoititko 'arkkitehtuuri'?",
+        ),
+        (
+            ("syote", "--set", "otsikko"),
+            "'otsikko' ei ole kentän arvo; kirjoita kenttä=arvo, tai kenttä+=arvo, kun lisäät luetteloon",
+        ),
+        (
+            ("syote", "--name", "../x"),
+            "'../x' ei kelpaa tiedoston nimeksi; käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä",
+        ),
     ],
 )
-def test_wrong_usage_is_told_in_a_sentence(
-    arguments: tuple[str, ...], said: str, run: Run
-) -> None:
+def test_wrong_usage_is_told_in_a_sentence(arguments: tuple[str, ...], said: str, run: Run) -> None:
     result = run("new", *arguments)
 
     assert (result.exit_code, result.output.splitlines()[-1]) == (2, f"Virhe: {said}")
@@ -246,9 +253,7 @@ def test_each_answer_is_checked_at_once_and_asked_again(run: Run, registry: Path
 
 
 @dialog
-def test_one_can_go_back_and_an_empty_answer_keeps_what_was_there(
-    run: Run, registry: Path
-) -> None:
+def test_one_can_go_back_and_an_empty_answer_keeps_what_was_there(run: Run, registry: Path) -> None:
     answers = ["", "Väärä otsikko", "<", "Yhteinen sanasto", *ANSWERS[2:5], "<", "", *ANSWERS[5:]]
 
     result = run("new", "syote", answers=typed(*answers, "k"))
@@ -275,16 +280,16 @@ def test_a_long_text_is_written_in_the_editor(
 
 
 @dialog
-def test_what_the_whole_record_lacks_is_asked_after_the_questions(
-    run: Run, registry: Path
-) -> None:
+def test_what_the_whole_record_lacks_is_asked_after_the_questions(run: Run, registry: Path) -> None:
     answers = ("", "sanastoverkosto", "Sanastoverkosto", "verkosto", "Kuvaus.", ".")
     source = "[{nimi: Verkoston oma tieto, varmuus: toissijainen}]"
 
     result = run("new", "ryhma", answers=typed(*answers, source, "k"))
 
     assert result.exit_code == 0, result.output
-    assert "! tilassa 'ehdotettu' (Ehdotettu) tarvitaan kenttä 'lahteet' (Lähteet); " in result.output
+    assert (
+        "! tilassa 'ehdotettu' (Ehdotettu) tarvitaan kenttä 'lahteet' (Lähteet); " in result.output
+    )
     assert "1/1  Lähteet" in result.output
     assert (registry / "ryhmat/sanastoverkosto/ryhma.yaml").is_file()
 

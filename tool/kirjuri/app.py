@@ -410,6 +410,15 @@ def refresh(directory: Path, *, write: bool) -> list[str]:
     return [path.relative_to(root).as_posix() for path in old]
 
 
+def translated(directory: Path, *, paths: tuple[Path, ...], mark: bool) -> list[str]:
+    """Return the hand-written pages whose translation is behind its original; with `mark` they are marked."""
+    from kirjuri.skin.translation import behind
+
+    found = find_root(directory)
+    wanted = frozenset(path.resolve() for path in paths)
+    return behind(found / "docs", policy(directory).settings.languages, wanted, mark=mark)
+
+
 def _kept(root: Path) -> Iterator[tuple[Path, str]]:
     """Walk the files that are generated and kept, with the text that each should have."""
     from kirjuri.changing.forms import kept_forms

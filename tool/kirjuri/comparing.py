@@ -13,10 +13,11 @@ from kirjuri.derive.difference import differences
 from kirjuri.engine import worded
 from kirjuri.locale import N_
 from kirjuri.model.problem import Problem, ToolError
+from kirjuri.model.record import Registry
 from kirjuri.render.diff import Report
 from kirjuri.rules import all_rules
 from kirjuri.sources.base import base_commit, numbered
-from kirjuri.sources.git import repository
+from kirjuri.sources.git import Repository, repository
 from kirjuri.sources.load import Loaded, folders, load
 from kirjuri.sources.policy import load_policy
 from kirjuri.sources.tree import WorkingTree
@@ -44,17 +45,28 @@ def compare(
         raise ToolError(N_("nothing has been committed here yet, so there is nothing to compare"))
     after = base_commit(git, head) if head else None
     rules = load_policy(root(policy) if policy else here)
-    old = load(git.tree(before))
-    new = load(git.tree(after) if after else WorkingTree(here))
-    change = Change(base=old.registry, head=new.registry, numbered=numbered(git, before))
     touched = git.changed(before, after)
+    new = load(git.tree(after) if after else WorkingTree(here))
+    old = earlier(git, before, touched, new.registry)
+    change = Change(base=old, head=new.registry, numbered=numbered(git, before))
     return Report(
         differences=differences(change, rules, touched=touched, broken=_broken(new)),
-        base=Context(registry=old.registry, policy=rules, today=today),
+        base=Context(registry=old, policy=rules, today=today),
         head=Context(registry=new.registry, policy=rules, today=today, change=change),
         name=before,
         policy=tuple(sorted(path for path in touched if path.startswith(POLICY))),
         others=sum(not path.startswith((*POLICY, *_tops())) for path in touched),
+    )
+
+
+def earlier(git: Repository, base: str, touched: frozenset[str], head: Registry) -> Registry:
+    """Return the registry of a commit; only what differs from the head is read."""
+    read = load(git.tree(base, only=touched)).registry
+    same = (record for record in head.records if record.path not in touched)
+    unread = {name: path for name, path in head.unreadable.items() if path not in touched}
+    return Registry(
+        records=tuple(sorted((*read.records, *same), key=lambda record: record.path)),
+        unreadable={**unread, **read.unreadable},
     )
 
 

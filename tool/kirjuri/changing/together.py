@@ -91,7 +91,7 @@ def _errors(context: Context, problems: Iterable[Problem], told: Sequence[Told])
     """Walk the errors that a change would bring, those left out that are listed already."""
     listed = {(identifier, problem.values.get("field")) for identifier, problem in told}
     for problem in problems:
-        path = problem.at.path if problem.at else ""
+        path = problem.at.path
         record = context.registry.by_path.get(path)
         identifier = record.id if record else path
         missing = "example" in problem.values

@@ -66,9 +66,11 @@ def command(call: Call, /, identifier: str, state: str | None, **options: object
         wish = _wish(outcome, identifier, state, options, call)
         record = changing.known(outcome, identifier)
         joint = _joint(outcome, record, wish, settings)
-        if joint is None:
-            move = _complete(outcome, record, wish, settings, call)
-    sys.exit(finished(joint, call.language) if joint else _finished(move, call.language))
+        move = None if joint else _complete(outcome, record, wish, settings, call)
+    if joint:
+        sys.exit(finished(joint, call.language))
+    if move:
+        sys.exit(_finished(move, call.language))
 
 
 def _joint(

@@ -1,7 +1,8 @@
 """The queue: every duty that waits for somebody, the most urgent first.
 
 A duty is the turn of an open matter, or work that no state tells of: a group's own part, a reminder,
-an ended group's matters, a guideline's review or announcement, a group's term, an identifier to give.
+an ended group's matters, a guideline's review or announcement, a group's picture, a group's term, an
+identifier to give.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from kirjuri.derive.announcing import GUIDELINE, announced_by, decided, waits_fo
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
+from kirjuri.derive.handover import left_open
 from kirjuri.derive.messages import SENT, untold
+from kirjuri.derive.pictures import lacks_picture
+from kirjuri.derive.plans import ENDED, REDIRECTED, to_carry_out
 from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
 from kirjuri.derive.standing import NOBODY, SUBMITTER
 from kirjuri.derive.state import since, state
@@ -41,7 +45,9 @@ class Work(StrEnum):
     HANDOVER = "handover"
     REVIEW = "review"
     ANNOUNCEMENT = "announcement"
+    PICTURE = "picture"
     TERM = "term"
+    CONCLUSION = "conclusion"
     NUMBER = "number"
     MESSAGE = "message"
 
@@ -105,7 +111,9 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
     yield from _message(record, context)
     yield from _review(record, context)
     yield from _announcement(record, context)
+    yield from _picture(record, context)
     yield from _term(record, context)
+    yield from _conclusion(record, context)
 
 
 def for_group(found: Iterable[Duty], group: Record) -> tuple[Duty, ...]:
@@ -140,6 +148,13 @@ REVIEW = N_("Review whether the guideline is up to date, and write the day of th
 ANNOUNCE = N_(
     "Tell of the guideline in Finnish and Swedish to all its target groups, together with the group "
     "and the coordination group."
+)
+PICTURE = N_("Make the situational picture that the group keeps.")
+END = N_(
+    "The evaluation concluded that the group's work be ended: hand its open matters over and end the group."
+)
+REDIRECT = N_(
+    "The evaluation concluded that the group's work be redirected: write its new task and redirect the group."
 )
 TERM = N_("The group's term ends: appoint it anew or end it.")
 
@@ -223,6 +238,7 @@ def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
             says=Translated(HANDOVER),
             state=turn.state,
             since=since(group),
+            command=f"kirjuri handover {group.id}",
         )
 
 
@@ -276,6 +292,19 @@ def _announcement(record: Record, context: Context) -> Iterator[Duty]:
     )
 
 
+def _picture(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the picture that a group at work should keep and has not begun (R-044)."""
+    if lacks_picture(record, context):
+        yield Duty(
+            record=record,
+            work=Work.PICTURE,
+            holder=GROUP,
+            says=Translated(PICTURE),
+            group=record.id,
+            since=since(record),
+        )
+
+
 def _term(record: Record, context: Context) -> Iterator[Duty]:
     """Yield the end of a group's term when its day is near or past and the group is still at work."""
     when = day(record.get("toimikausi.loppu"))
@@ -292,3 +321,23 @@ def _term(record: Record, context: Context) -> Iterator[Duty]:
             due=when,
             late=late_by(when, context.today),
         )
+
+
+def _conclusion(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield what a finished evaluation concluded about a group and nobody has carried out yet (R-024)."""
+    group = to_carry_out(record, context)
+    if group is None:
+        return
+    ends = record.text("johtopaatos") == ENDED
+    hand_over = ends and any(left_open(group, context))
+    move = f"kirjuri move {group.id} {'lakkautettu' if ends else REDIRECTED} --role {APPOINTER}"
+    yield Duty(
+        record=record,
+        work=Work.CONCLUSION,
+        holder=SECRETARIAT if hand_over else APPOINTER,
+        says=Translated(END if ends else REDIRECT),
+        state=state(record, context.policy.lifecycles[record.kind]),
+        group="" if hand_over else group.id,
+        since=since(record),
+        command=f"kirjuri handover {group.id}" if hand_over else move,
+    )

@@ -68,7 +68,7 @@ def _pointed(
         return Problem(
             says=N_(
                 "in the state '{key}' ({state}) the records of the kind '{kind}' that point to '{id}' must also "
-                "name {wanted} in the field '{covering}'"
+                "name '{wanted}' in the field '{covering}'"
             ),
             fix=N_("add it to one of them, or make another that does; its state may be {states}"),
             values={**told, "covering": covering, "wanted": wanted[0]},

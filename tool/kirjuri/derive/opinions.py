@@ -7,6 +7,7 @@ import datetime as dt
 from kirjuri.model.record import Record, day
 
 KIND = "kokous"
+RECORDED = "kirjattu"
 AGENDA, VIEWS, STATEMENTS, DECISIONS = "esityslista", "nakemykset", "lausunnot", "paatokset"
 TAKEN_UP = frozenset(
     f"{KIND}.{field}"
@@ -18,6 +19,8 @@ TAKEN_UP = frozenset(
     )
 )
 """Fields (`kind.field`) by which a meeting takes up another record."""
+SAID_OF = frozenset({f"{VIEWS}.kohde", f"{STATEMENTS}.kohde", f"{DECISIONS}.kohteet"})
+"""Fields by which a meeting says something of another record."""
 
 
 def last_day(meeting: Record) -> dt.date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kirjuri.derive.change import redacted_only
 from kirjuri.derive.context import Context
-from kirjuri.derive.state import state_key
+from kirjuri.derive.state import moves, since, state, state_key
 from kirjuri.locale import LANGUAGES
 from kirjuri.model.record import Data, Record, day
 
@@ -28,6 +28,15 @@ DIMENSIONS = ("edistyminen", "kustannuskehitys", "vaikuttavuus")
 
 WAIVED = "ei_koske"
 """The field with the reason for each part or dimension that a plan leaves out."""
+
+FINISHED = "valmis"
+"""The state of an evaluation whose conclusion is public."""
+
+ENDED, TURNED = "puretaan", "suunnataan_uudelleen"
+"""The conclusions that a group's work be ended or redirected."""
+
+REDIRECTED = "suunnattu_uudelleen"
+"""The state of a group that was redirected."""
 
 STANDING = frozenset({"hyvaksytty", "arvioitu"})
 """Written states of a plan that has been approved and not replaced."""
@@ -148,6 +157,23 @@ def evaluations(record: Record, context: Context) -> tuple[Record, ...]:
     """Return the evaluations of a plan, a group or a guideline, in order."""
     field = {PLAN: "suunnitelma"}.get(record.kind, record.kind)
     return context.members(record, f"{EVALUATION}.kohde.{field}")
+
+
+def to_carry_out(evaluation: Record, context: Context) -> Record | None:
+    """Return the group that a finished evaluation ends or redirects and that nobody has yet (R-024).
+
+    It is the group that was evaluated, or the one whose plan was; None when nothing is left to do.
+    """
+    plan = context.registry.by_id.get(evaluation.text("kohde.suunnitelma"))
+    name = plan.owner if plan else evaluation.text("kohde.ryhma")
+    group, concluded = context.registry.by_id.get(name), evaluation.text("johtopaatos")
+    if group is None or state_key(evaluation) != FINISHED or concluded not in (ENDED, TURNED):
+        return None
+    decided = since(evaluation)
+    later = {e.state for e in moves(group) if e.date and decided and e.date >= decided}
+    now = state(group, context.policy.lifecycles[group.kind])
+    done = REDIRECTED in later if concluded == TURNED else False
+    return group if now and now.open and not done else None
 
 
 _AS_IT_GOES = frozenset({"eteneminen", "toteutuma", "naytto", "toteuma", "tarkistettu"})

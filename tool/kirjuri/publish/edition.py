@@ -10,6 +10,7 @@ from functools import cached_property
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.network import Network, network
+from kirjuri.derive.similar import MOST, Index, Match, declared, index
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
 from kirjuri.engine import Findings
@@ -25,6 +26,9 @@ from kirjuri.publish.opendata.shape import Shapes
 from kirjuri.publish.specs import Specs
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Reference
+
+_LINKED = 10
+"""How many declared neighbours are looked past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,23 @@ class Edition:
         for record in self.records.values():
             found.setdefault(record.kind, []).append(record)
         return {name: tuple(records) for name, records in found.items()}
+
+    def similar(self, record: Record) -> tuple[Match, ...]:
+        """Return the published inputs that may be about the same thing as one; declared ones are left out."""
+        if record.id not in self._similar:
+            found = self._index.similar(record, most=MOST + _LINKED)
+            self._similar[record.id] = tuple(
+                match for match in found if not declared(record, match.record)
+            )[:MOST]
+        return self._similar[record.id]
+
+    @cached_property
+    def _similar(self) -> dict[str, tuple[Match, ...]]:
+        return {}
+
+    @cached_property
+    def _index(self) -> Index:
+        return index(self.records.values())
 
     def state(self, record: Record) -> State | None:
         """Return the state on the day of the edition, dates reckoned with."""

@@ -22,7 +22,7 @@ from kirjuri.render.speech import filled, title
 from kirjuri.render.style import Style
 from kirjuri.render.words import named, sentence, visible
 
-MOST = 200
+MOST = 20
 """How many paths of rules and settings are listed."""
 
 
@@ -91,7 +91,14 @@ def text(report: Report, language: str, style: Style, width: int | None) -> Iter
     if beside := _beside(report, language):
         yield ""
         yield from beside
-        yield from (f"  {visible(masked(path))}" for path in report.policy)
+        yield from (f"  {visible(masked(path))}" for path in report.policy[:MOST])
+        yield from _left_out(report, "  ")
+
+
+def _left_out(report: Report, before: str) -> Iterator[str]:
+    left = len(report.policy) - MOST
+    if left > 0:
+        yield f"{before}… (+{left})"
 
 
 def _head(one: Difference, language: str, style: Style) -> Iterator[str]:
@@ -186,6 +193,5 @@ def _rest(report: Report, language: str) -> list[str]:
     parts = [markdown.text(line) for line in _beside(report, language)]
     if report.policy:
         paths = [f"- {markdown.code(path)}" for path in report.policy[:MOST]]
-        left = len(report.policy) - MOST
-        parts.append("\n".join([*paths, *([f"- … (+{left})"] if left > 0 else [])]))
+        parts.append("\n".join([*paths, *_left_out(report, "- ")]))
     return parts

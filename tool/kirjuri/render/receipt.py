@@ -58,7 +58,7 @@ def _markdown(section: Section, own: str) -> str:
     if section.quoted:
         blocks.append(safe.quote(section.quoted))
     if section.after:
-        blocks.append(escaped(section.after))
+        blocks.append(escaped(section.after, own))
     return "\n\n".join(blocks)
 
 

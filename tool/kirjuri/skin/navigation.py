@@ -7,7 +7,7 @@ from kirjuri.skin.words import Words
 
 STAMPED = (
     *("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "elinkaari/", "saannot/"),
-    "avoin-data/tiedostot/",
+    *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/", "avoin-data/tiedostot/"),
 )
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
@@ -17,6 +17,7 @@ WAYS = ("syotteet/", "ryhmat/", "linjaukset/", "ohjeet/", "yhteys/")
 FOOTER = (
     "toimintamalli/",
     "ohjeet/",
+    "tilastot/",
     "elinkaari/",
     "saannot/",
     "saavutettavuus/",

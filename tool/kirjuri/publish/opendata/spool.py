@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import weakref
 from collections.abc import Callable
 from functools import cached_property
 from hashlib import sha256
@@ -46,4 +47,6 @@ class Spool:
 
     @cached_property
     def _file(self) -> IO[bytes]:
-        return tempfile.TemporaryFile(prefix="kirjuri-")
+        file = tempfile.TemporaryFile(prefix="kirjuri-")  # noqa: SIM115 - open as long as the spool
+        weakref.finalize(self, file.close)
+        return file

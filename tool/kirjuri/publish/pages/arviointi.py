@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kirjuri.derive.plans import PLAN
+from kirjuri.derive.handover import left_open
+from kirjuri.derive.network import GROUP
+from kirjuri.derive.plans import ENDED, PLAN
 from kirjuri.publish.citations import citations
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
-from kirjuri.publish.pages.ryhma import matters
 from kirjuri.publish.pages.toimintasuunnitelma import group
 from kirjuri.publish.progress import progress
 from kirjuri.publish.reader import Reader
@@ -103,15 +104,18 @@ def _named(target: Reader | None) -> View:
 
 def _left(target: Reader | None, reader: Reader) -> list[View]:
     """Return the open matters that are still on the table of a group that was to be ended."""
-    ends = reader.record.text("johtopaatos") == "puretaan"
-    if target is None or not ends or target.record.kind != "ryhma":
+    if target is None or target.record.kind != GROUP or reader.record.text("johtopaatos") != ENDED:
         return []
-    return [one for one in matters(target) if _is_open(one)]
-
-
-def _is_open(matter: View) -> bool:
-    here = matter["standing"]
-    return isinstance(here, Mapping) and bool(here["open"])
+    return [
+        {
+            "record": reader.edition.reference(matter.id, reader.tongue),
+            "standing": standing(
+                Reader(edition=reader.edition, tongue=reader.tongue, record=matter)
+            ),
+        }
+        for matter in left_open(target.record, reader.edition.context)
+        if matter.id in reader.edition.records
+    ]
 
 
 def _criterion(reader: Reader, index: int, item: Mapping[str, object]) -> View:

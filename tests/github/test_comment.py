@@ -146,6 +146,23 @@ def test_the_comment_is_edited_in_place_as_the_change_is_mended(
     assert platform.changed() == ["POST /issues/5/comments", f"PATCH /issues/comments/{number}"]
 
 
+def test_inputs_that_may_be_about_the_same_thing_are_named(
+    platform, registry, proposed, finished
+) -> None:
+    same = GOOD.replace("Gemensamma begrepp @alla <img src=x> #1", "Gemensamma gränssnitt")
+    text = same.replace(
+        "Samma byggnad beskrivs med olika begrepp.",
+        "Vem underhåller kommunernas gemensamma gränssnitt? Nätverket har prövat ett gemensamt gränssnitt.",
+    )
+    registry.write("syotteet/uudet/vanha.yaml", text)
+    registry.commit("An older one")
+    registry.git("push", "-q", "origin", "main")
+
+    registry.run(*finished(proposed(5, {"syotteet/uudet/begrepp.yaml": text})))
+
+    assert "### Kan gälla samma sak\n\n- uusi:vanha `Gemensamma gränssnitt`" in platform.said(5)[0]
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [

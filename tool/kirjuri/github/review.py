@@ -14,14 +14,15 @@ from pathlib import Path
 
 from kirjuri import app, comparing
 from kirjuri.derive.roles import roles_of
+from kirjuri.derive.similar import similar
 from kirjuri.locale import N_
 from kirjuri.model.problem import Names
 from kirjuri.model.record import Record
 from kirjuri.render import diff, summary
 from kirjuri.render.arrival import first_due
 from kirjuri.render.diff import Report
-from kirjuri.render.markdown import sentence
-from kirjuri.render.speech import day_words
+from kirjuri.render.markdown import code, sentence, text
+from kirjuri.render.speech import day_words, title
 from kirjuri.sources.base import numbered
 from kirjuri.sources.git import Repository
 from kirjuri.sources.policy import load_policy
@@ -81,6 +82,18 @@ def told(review: Review, language: str) -> Iterator[str]:
     yield summary.summary(outcome.findings, outcome.files, language, rules_at=rules, limit=HALF)
     yield diff.as_markdown(review.report, language, limit=HALF)
     yield from _next(review, language)
+    yield from _similar(review, language)
+
+
+def _similar(review: Review, language: str) -> Iterator[str]:
+    """Yield the inputs that may be about the same thing as the new ones; nothing is joined by itself."""
+    registry = review.report.head.registry
+    found = {
+        match.record.id: match.record for new in review.new for match in similar(new, registry)
+    }
+    if found:
+        yield f"### {sentence(N_('May be about the same thing'), {}, language)}"
+        yield "\n".join(f"- {text(id_)} {code(title(one, language))}" for id_, one in found.items())
 
 
 def _next(review: Review, language: str) -> Iterator[str]:

@@ -60,6 +60,15 @@ def test_the_second_time_changes_nothing(platform, registry, came) -> None:
     assert there(registry, "rev-parse", BRANCH) == commit
 
 
+def test_a_rehearsal_shows_the_proposal_and_sends_nothing(platform, registry, came) -> None:
+    code, said = registry.run("propose", "--dry-run", "--event", came(12, **ACCEPTED))
+
+    assert code == 0
+    assert "POST /pulls\nKirjaus: ketju #12\n" in said
+    assert platform.changed() == []
+    assert there(registry, "branch", "--format=%(refname:short)") == "main"
+
+
 def test_a_form_that_was_edited_and_accepted_anew_brings_its_branch_up_to_date(
     platform, registry, came
 ) -> None:
@@ -120,6 +129,14 @@ def test_an_input_that_lacks_something_is_told_and_can_be_accepted_later(
     assert platform.pulls == []
 
 
+def test_feedback_is_never_registered(platform, registry, came) -> None:
+    path = came(12, "palaute", **ACCEPTED)
+
+    assert registry.run("propose", "--event", path)[0] == 1
+    assert platform.labels(12) == ["palaute"]
+    assert platform.pulls == []
+
+
 def test_an_act_of_the_secretariat_becomes_a_pull_request(platform, registry, came) -> None:
     registry.add_input(12)
     registry.git("push", "-q", "origin", "main")
@@ -137,6 +154,7 @@ def test_an_act_of_the_secretariat_becomes_a_pull_request(platform, registry, ca
     assert "+    tila: jalostettavana" in change
     assert platform.pulls[0]["title"] == "Toimi: ketju #20"
     assert "Jalostettavana" in platform.pulls[0]["body"]
+    assert "\n\n- Closes #20\n\n" in platform.pulls[0]["body"]
     assert "Toimi on valmis liitettäväksi." in platform.said(20)[0]
 
 

@@ -7,7 +7,6 @@ the commit are named by the number of the thread alone; what others typed stands
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,15 +58,13 @@ def propose(
     there = upstream(shop)
     branch = f"kirjuri/{found.form.key}-{event.issue}"
     contents = {path: new for path, (_old, new) in found.taken.files.items()}
-    commit, edited = _offered(shop, there, branch, contents, _message(found, event))
+    made = build(shop, shop.head, contents, _message(found, event))
+    commit, edited = _offered(shop, there, branch, made, rehearsal=client.rehearsal is not None)
     seen = review.of_commit(root, shop, shop.head, commit, actor=None, today=today)
-    pull = pulls.keep(
-        client,
-        branch,
-        there.branch.removeprefix("refs/heads/"),
-        _title(found, event),
-        words.proposal(event.issue, review.told(seen, found.language), found.language),
-    )
+    spoken, act = found.language, found.form.key == ACT
+    body = words.proposal(event.issue, review.told(seen, spoken), spoken, closes=act)
+    target = there.branch.removeprefix("refs/heads/")
+    pull = pulls.keep(client, branch, target, _title(found, event), body)
     said = (
         words.edited(pull, found.language)
         if edited
@@ -85,17 +82,17 @@ def _back(client: Client, event: Event, said: str) -> None:
 
 
 def _offered(
-    shop: Workshop, there: Upstream, branch: str, contents: Mapping[str, bytes], message: str
+    shop: Workshop, there: Upstream, branch: str, made: str, *, rehearsal: bool
 ) -> tuple[str, bool]:
-    """Put the change on its branch; return the commit that is there, and whether people went on with it."""
+    """Put a commit on its branch; return the commit that is there, and whether people went on with it."""
     before = tip(shop, there, branch)
     if before and TRAILER not in shop.line("log", "-1", "--format=%B", "--end-of-options", before):
         return before, True
-    commit = build(shop, shop.head, contents, message)
-    if before and _same(shop, before, commit):
+    if before and _same(shop, before, made):
         return before, False
-    offer(shop, there, branch, commit, before=before)
-    return commit, False
+    if not rehearsal:
+        offer(shop, there, branch, made, before=before)
+    return made, False
 
 
 def _same(shop: Workshop, one: str, other: str) -> bool:

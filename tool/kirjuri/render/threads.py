@@ -83,10 +83,14 @@ def refused(reason: str, mailbox: str, language: str) -> str:
     )
 
 
-def proposal(thread: int, parts: Iterable[str], language: str) -> str:
-    """Return the text of a pull request that we open: where it came from, and its review."""
+def proposal(thread: int, parts: Iterable[str], language: str, *, closes: bool) -> str:
+    """Return the text of a pull request that we open: where it came from, and its review.
+
+    closes: the thread has nothing more to wait for once this is merged; `Closes` is the platform's word.
+    """
     says = N_("Proposed from this thread. Read it, mend it if needed, and merge it.")
-    return letter(language, sentence(says, {}, language), reference(thread), *parts)
+    origin = f"- Closes #{thread}" if closes else reference(thread)
+    return letter(language, sentence(says, {}, language), origin, *parts)
 
 
 def proposed(pull: int, form: str, language: str) -> str:

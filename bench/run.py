@@ -35,7 +35,7 @@ def main() -> None:
     if asked.what == "similar":
         from bench import similar
 
-        similar.main(_copy)
+        similar.main(copy)
         return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)

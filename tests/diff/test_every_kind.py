@@ -7,10 +7,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
 from kirjuri.derive.difference import differences
+from kirjuri.derive.schemas import properties
 from kirjuri.kinds import all_kinds
 from kirjuri.locale import LANGUAGES
 from kirjuri.model.record import Record, Registry
@@ -76,3 +79,28 @@ def test_every_field_that_comes_goes_or_stays_is_told_or_not(kind: str) -> None:
 
 def test_there_are_records_to_try_it_with() -> None:
     assert sum(bool(few(kind.name)) for kind in all_kinds()) >= len(all_kinds()) - 1
+
+
+ANY = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(0, 9)
+    | st.sampled_from(("", "a b", "2026-01-02", "x\ny")),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(("fi", "ryhma", "rooli", "laji", "tila", "x")), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.sampled_from([kind.name for kind in all_kinds()]), st.data())
+def test_a_record_that_is_wrong_in_any_way_is_compared_all_the_same(kind, data) -> None:
+    keys = st.sampled_from([*properties(POLICY.schemas[kind], POLICY.schemas[kind]), "outo"])
+    one, other = (
+        Record(kind=kind, id="x", path="x", data=data.draw(st.dictionaries(keys, ANY, max_size=4)))
+        for _ in range(2)
+    )
+    said = told((one,), (other,))[2]
+
+    assert said.startswith("No record changes.") or one.data != other.data

@@ -28,7 +28,7 @@ WORDS: Mapping[str, str | tuple[str, str]] = {
     "of": N_("{found} of {all}"),
     "page": N_("Page {page} of {pages}"),
     "remove": N_("Remove the filter {name}"),
-    "late": NN_("one day late", "{count} days late"),
+    "late": NN_("late by one day", "late by {count} days"),
     "since": N_("since {date}"),
     "active": NN_("one filter", "{count} filters"),
     "none": N_("No input matches. Remove a filter or search with other words."),

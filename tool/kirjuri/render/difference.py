@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kirjuri.derive.context import Context
 from kirjuri.derive.privacy import masked
 from kirjuri.derive.text import text_in
 from kirjuri.kinds import kind
 from kirjuri.locale import N_, NN_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model import difference as d
-from kirjuri.model.problem import Names, Translated, Value
-from kirjuri.model.record import Event, Record
-from kirjuri.render.speech import day_words, title_at
-from kirjuri.render.words import named
+from kirjuri.model.problem import Names, Value
+from kirjuri.render.difference_words import Speech, labelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +28,8 @@ class Line:
     texts: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
-    """Puts facts of one record into sentences. head: the registry after the change; base: before it."""
-
-    record: Record
-    head: Context
-    base: Context
-    language: str
+class Teller(Speech):
+    """Puts facts of one record into sentences."""
 
     def lines(self, facts: tuple[d.Fact, ...]) -> Iterator[Line]:
         """Yield the sentences of facts, in their order."""
@@ -72,19 +62,13 @@ class Teller:
             "date": self.day(event.date),
             "group": self.group(event.group),
             "number": event.corrects or 0,
-            "source": self._state(fact.source, event),
-            "target": self._state(fact.target, event),
+            "source": self.state(fact.source, event),
+            "target": self.state(fact.target, event),
         }
         if fact.field:
             values["field"] = fact.field
         words, _ = text_in(event.text, self.language, self.record.language)
         yield Line(says=_EVENTS[_sort(fact)], values=values, quoted=words)
-
-    def _state(self, key: str, event: Event) -> Value:
-        table = self.head.policy.lifecycles[self.record.kind]
-        if event.group and key in table.parts:
-            return table.parts[key]
-        return table.states[key].names if key in table.states else key
 
     def rewritten(self, fact: d.Rewritten) -> Iterator[Line]:
         """An event that no change may touch."""
@@ -139,14 +123,7 @@ class Teller:
             says = N_("Agreed timetable: {new}; before: {old}.")
         else:
             says = N_("Agreed timetable: {new}.")
-        yield Line(says=says, values={"new": self._period(fact.new), "old": self._period(fact.old)})
-
-    def _period(self, period: d.Period) -> Value:
-        start, end = (self.day(day) for day in period)
-        if all(period):
-            return Translated(N_("{start} to {end}"), {"start": start, "end": end})
-        says = N_("from {start}") if period[0] else N_("to {end}")
-        return Translated(says, {"start": start, "end": end})
+        yield Line(says=says, values={"new": self.period(fact.new), "old": self.period(fact.old)})
 
     def linked(self, fact: d.Linked) -> Iterator[Line]:
         """A reference to another record."""
@@ -154,26 +131,20 @@ class Teller:
             says=N_("{field}: a link to '{target}' was added.")
             if fact.added
             else N_("{field}: the link to '{target}' was removed."),
-            values={"field": _labelled(fact.labels), "target": self.target(fact.target)},
+            values={"field": labelled(fact.labels), "target": self.target(fact.target)},
         )
 
     def listed(self, fact: d.Listed) -> Iterator[Line]:
         """Values of a list."""
-        field = _labelled(fact.labels)
+        field = labelled(fact.labels)
         if fact.added:
-            values = {"field": field, "values": self._joined(fact.added)}
+            values = {"field": field, "values": self.joined(fact.added)}
             yield Line(says=N_("{field}: added {values}."), values=values)
         if fact.removed:
-            values = {"field": field, "values": self._joined(fact.removed)}
+            values = {"field": field, "values": self.joined(fact.removed)}
             yield Line(says=N_("{field}: removed {values}."), values=values)
         if not fact.added and not fact.removed:
             yield Line(says=N_("{field}: the order changed."), values={"field": field})
-
-    def _joined(self, values: tuple[Names, ...]) -> Names:
-        from babel.lists import format_list
-
-        said = [masked(named(value, self.language)) for value in values]
-        return Names({self.language: format_list(said, locale=self.language)})
 
     def valued(self, fact: d.Valued) -> Iterator[Line]:
         """A date, a number, a truth value or a code."""
@@ -183,32 +154,16 @@ class Teller:
             says = N_("{field}: {new}.")
         else:
             says = N_("{field}: {new}; before: {old}.")
-        field = _labelled(fact.labels)
-        values = {"field": field, "new": self._value(fact.new), "old": self._value(fact.old)}
+        field = labelled(fact.labels)
+        values = {"field": field, "new": self.value(fact.new), "old": self.value(fact.old)}
         yield Line(says=says, values=values)
-
-    def _value(self, value: d.Short) -> Value:
-        match value:
-            case None:
-                return ""
-            case bool():
-                return Translated(N_("yes") if value else N_("no"))
-            case dt.date():
-                return self.day(value)
-            case Names():
-                return value if len(value.by_language) > 1 else str(value)
-            case _:
-                from babel.numbers import format_decimal
-
-                said = format_decimal(value, locale=self.language)
-                return Names({self.language: " ".join(said.split())})
 
     def worded(self, fact: d.Worded) -> Iterator[Line]:
         """A text: how much of it changed, and the words themselves where they are few."""
         values: dict[str, Value] = {
-            "field": _labelled(fact.labels),
-            "added": self._words(_ADDED, fact.added),
-            "removed": self._words(_TAKEN, fact.removed),
+            "field": labelled(fact.labels),
+            "added": self.words(_ADDED, fact.added),
+            "removed": self.words(_TAKEN, fact.removed),
         }
         if not fact.old and len(fact.new) <= _BRIEF and "\n" not in fact.new:
             yield Line(says=N_("{field}: '{new}'."), values={**values, "new": fact.new})
@@ -227,10 +182,6 @@ class Teller:
                 texts=(masked(fact.old), masked(fact.new)),
             )
 
-    def _words(self, says: tuple[str, str], count: int) -> Names:
-        text = translations(self.language).ngettext(*says, count)
-        return Names({self.language: text.format(count=count)})
-
     def _counted(self, one: str, many: str, count: int) -> Line:
         text = translations(self.language).ngettext(one, many, count)
         return Line(says=text, values={"count": count})
@@ -238,12 +189,12 @@ class Teller:
     def cleansed(self, fact: d.Cleansed) -> Iterator[Line]:
         """A text that was removed; it is not said what it was."""
         says = N_("{field}: text was removed, and the ground of the removal stands in its place.")
-        yield Line(says=says, values={"field": _labelled(fact.labels)})
+        yield Line(says=says, values={"field": labelled(fact.labels)})
 
     def dropped(self, fact: d.Dropped) -> Iterator[Line]:
         """An item of a list that is gone."""
         says = N_("{field}: the item was removed.")
-        yield Line(says=says, values={"field": _labelled(fact.labels)})
+        yield Line(says=says, values={"field": labelled(fact.labels)})
 
     def formed(self, _fact: d.Formed) -> Iterator[Line]:
         """A file written anew."""
@@ -261,23 +212,6 @@ class Teller:
         """A file that could not be compared."""
         says = N_("The file can be read again; what changed in it cannot be told.")
         yield Line(says=says)
-
-    def day(self, date: dt.date | None) -> Names:
-        """Return a day as words of ours."""
-        return Names({self.language: day_words(date, self.language) or "–"})
-
-    def group(self, identifier: str) -> str:
-        """Return a group by its name; anything else as it is."""
-        return self._title(identifier) or identifier
-
-    def target(self, identifier: str) -> str:
-        """Return a record by its title and identifier."""
-        name = self._title(identifier)
-        return f"{name} ({identifier})" if name else identifier
-
-    def _title(self, identifier: str) -> str:
-        found = (title_at(identifier, context, self.language) for context in (self.head, self.base))
-        return next(filter(None, found), "")
 
 
 _TELLERS: Mapping[type, Callable[..., Iterator[Line]]] = {
@@ -337,18 +271,3 @@ def _sort(fact: d.Happened) -> str:
     if event.group:
         return "part"
     return "moves" if fact.source else "begins"
-
-
-def _labelled(labels: tuple[Names, ...]) -> Names:
-    """Return the way to a field in each language: `Käsittelytapa › Aikataulu`, items with their numbers."""
-    found: dict[str, str] = {}
-    for language in ("fi", "sv", "en"):
-        steps: list[str] = []
-        for names in labels:
-            step = named(names, language)
-            if step.isdecimal() and steps:
-                steps[-1] += f" {step}"
-            else:
-                steps.append(step)
-        found[language] = " › ".join(steps)
-    return Names(found)

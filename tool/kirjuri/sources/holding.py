@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +14,7 @@ from kirjuri.sources.history import LOG, commits_of, contents
 from kirjuri.sources.yaml_text import read
 
 _CHUNK = 500
+_NAMED = 100
 
 Holds = Callable[[str], bool]
 
@@ -22,7 +23,7 @@ Holds = Callable[[str], bool]
 class Held:
     """What git holds: the commits that brought a version with the text, oldest first, and their files.
 
-    branches: names of branches and tags whose history has the first of them.
+    branches: names of the branches and tags whose history has any of them (of the first hundred).
     """
 
     commits: tuple[str, ...]
@@ -42,7 +43,7 @@ def held(git: Repository, holds: Holds) -> Held:
     return Held(
         commits=commits,
         paths=tuple(sorted({path for _, path in found})),
-        branches=tuple(_branches(git, commits[0])) if commits else (),
+        branches=tuple(_branches(git, commits[:_NAMED])) if commits else (),
     )
 
 
@@ -87,6 +88,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _branches(git: Repository, commit: str) -> Iterator[str]:
-    out = git.line("for-each-ref", "--contains", commit, "--format=%(refname:short)")
+def _branches(git: Repository, commits: Sequence[str]) -> Iterator[str]:
+    having = [f"--contains={commit}" for commit in commits]
+    out = git.line("for-each-ref", *having, "--format=%(refname:short)")
     yield from sorted(filter(None, out.split("\n")))

@@ -26,13 +26,14 @@ def test_the_list_has_threads_without_a_decision_and_the_whole_queue(platform, r
     platform.open_issue(5, title="Hylätty", labels=["syote", "ei-kirjata"])
     platform.open_issue(6, title="Kehittäjien asia")
     platform.open_issue(7, title="Muutos", labels=["syote"], pull_request={})
+    platform.open_issue(8, title="Toimi", labels=["toimi"])
 
     registry.run("remind")
 
-    body = platform.issues[8]["body"]
+    body = platform.issues[9]["body"]
     assert body.startswith("<!-- kirjuri:queue -->\nTilanne 22.11.2026.")
     assert "- #3 `` `$(reboot)` @all #1 <b> `` (2026-11-20)" in body
-    assert not any(f"#{number} " in body for number in (4, 5, 6, 7))
+    assert not any(f"#{number} " in body for number in (4, 5, 6, 7, 8))
     assert "**SYO-2026-0001** `Yhteiset rajapinnat kuntien tietovarannoille`" in body
 
 

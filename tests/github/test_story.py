@@ -136,7 +136,10 @@ def test_form_receipt_label_proposal_check_comment_merge_number_publish_act_and_
     }
     sent = issue(20, "toimi", author="Sihteeri-Koe", title="Toimi: siirto", **act)
     assert world.run("toimi", "issues", sent, today="2026-11-24").well
-    world.merged_view(21)
+    acted = world.run(
+        "check", "pull_request", world.merged_view(21), ref="refs/remotes/pull/21/merge"
+    )
+    assert acted.well, acted.said
     world.merge(21, "2026-11-24")
     world.published("2026-11-24")
     assert "Jalostettavana" in world.page("syotteet/SYO-2026-0002")

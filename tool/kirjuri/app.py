@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kirjuri import clock
 from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
-from kirjuri.derive.roles import roles_of
+from kirjuri.derive.roles import acting, roles_of
 from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -131,7 +131,7 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
     made = Made(
         touched=touched,
-        roles=None if against.actor is None else roles_of(trusted, against.actor),
+        roles=acting(trusted, against.actor),
         numbered=numbered(git, base),
     )
     after = changed(root, tree, policy, before, made, today=today)

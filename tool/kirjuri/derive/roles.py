@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping
 from kirjuri.model.record import Data
 
 
+AUTOMATION = "github-actions[bot]"
+"""Login of the registry's own workflows. What they propose was judged by roles when the form was read."""
+
+
 def logins(settings: Data) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Walk the roles of the settings in their order, each with its logins; what is malformed is left out."""
     roles = settings.get("roolit")
@@ -21,3 +25,8 @@ def roles_of(settings: Data, login: str) -> frozenset[str]:
     return frozenset(
         role for role, names in logins(settings) if wanted in {name.casefold() for name in names}
     )
+
+
+def acting(settings: Data, login: str | None) -> frozenset[str] | None:
+    """Return the roles in which a change is made; None when nobody is named who could be held to them."""
+    return None if not login or login == AUTOMATION else roles_of(settings, login)

@@ -18,6 +18,7 @@ from kirjuri.render import threads as words
 from kirjuri.render.markdown import fitted, sentence
 from kirjuri.sources.commit import workshop
 from kirjuri.sources.load import folders
+from kirjuri.sources.policy import load_policy
 from kirjuri.sources.remote import bring, upstream
 
 PURPOSE = "review"
@@ -71,8 +72,8 @@ def comment(client: Client, event: Event, root: Path, reports: Path, today: dt.d
     if pull is None:
         return None
     found = judged(root, pull, today)
-    seen = verdict_in(reports)
-    thread.say(client, pull.number, PURPOSE, body(found, pull, seen))
+    said = body(found, pull, verdict_in(reports)) if found else too_large(root)
+    thread.say(client, pull.number, PURPOSE, said)
     return pull
 
 
@@ -95,21 +96,29 @@ def _largest(listing: bytes) -> int:
     return max((int(size) for size in sizes if size.isdigit()), default=0)
 
 
-def body(found: Review | None, pull: Pull, seen: Verdict | None) -> str:
-    """Return the comment: the review, which commit it is of, and a word when the run said something else."""
-    if found is None:
-        says = N_(
-            "This change is too large to be told here; the check of the pull request has judged it."
-        )
-        return words.letter("fi", sentence(says, {}, "fi"))
+def too_large(root: Path) -> str:
+    """Return the comment on a change that is not read."""
+    language = load_policy(root).settings.languages[0]
+    says = N_(
+        "This change is too large to be told here; the check of the pull request has judged it."
+    )
+    return words.letter(language, sentence(says, {}, language))
+
+
+def body(found: Review, pull: Pull, seen: Verdict | None) -> str:
+    """Return the comment: the review, which commit it is of, and a word when the run let errors through."""
     language = found.language
     parts = list(review.told(found, language))
-    judged_says = N_("The commit that was judged: '{commit}'.")
-    parts.append(sentence(judged_says, {"commit": pull.head[:12]}, language))
-    if seen is not None and seen is not found.outcome.findings.verdict:
+    says = N_("The commit that was judged: '{commit}'.")
+    parts.append(sentence(says, {"commit": pull.head[:12]}, language))
+    if found.outcome.findings.introduced and seen in _PASSED:
         says = N_(
             "The check of this pull request came to another result than the rules of the main branch do. "
             "The rules or the check itself may be changed in this pull request: look at it with care."
         )
         parts.append(f"**{sentence(says, {}, language)}**")
     return fitted([words.letter(language, *parts)], lambda _: "…")
+
+
+_PASSED = frozenset({Verdict.CLEAN, Verdict.HEALED, Verdict.STILL_BROKEN})
+"""Verdicts of a run that found no error of the change's own."""

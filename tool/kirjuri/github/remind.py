@@ -5,14 +5,14 @@ Run as often as you like: what has been said is found by its marker and not said
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kirjuri.derive.duties import Duty, Work, duties
 from kirjuri.github import thread
 from kirjuri.github.client import Client, Json
 from kirjuri.github.origin import thread_of
-from kirjuri.github.roles import ACCEPTED, DOOR, REFUSED
+from kirjuri.github.roles import ACCEPTED, INPUT, REFUSED
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.render import threads as words
@@ -44,10 +44,10 @@ def remind(client: Client, seen: Look) -> Reminded:
 
 
 def _undecided(client: Client) -> Iterator[Undecided]:
-    """Walk the open threads that the forms made and nobody has decided on, oldest first."""
+    """Walk the open threads of inputs on which nobody has decided, oldest first."""
     for entry in client.pages("/issues?state=open&sort=created&direction=asc"):
         labels = {*_labels(entry)}
-        if "pull_request" not in entry and labels & DOOR and not labels & {ACCEPTED, REFUSED}:
+        if "pull_request" not in entry and INPUT in labels and not labels & {ACCEPTED, REFUSED}:
             number = entry.get("number")
             yield Undecided(
                 number=number if isinstance(number, int) else 0,
@@ -56,8 +56,8 @@ def _undecided(client: Client) -> Iterator[Undecided]:
             )
 
 
-def _labels(entry: dict[str, Json] | object) -> Iterator[str]:
-    labels = entry.get("labels") if isinstance(entry, dict) else None
+def _labels(entry: Mapping[str, Json]) -> Iterator[str]:
+    labels = entry.get("labels")
     for label in labels if isinstance(labels, list) else ():
         yield thread.words(label, "name") if isinstance(label, dict) else str(label)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kirjuri import app, comparing
-from kirjuri.derive.roles import roles_of
+from kirjuri.derive.roles import acting
 from kirjuri.derive.similar import similar
 from kirjuri.locale import N_
 from kirjuri.model.problem import Names
@@ -68,7 +68,7 @@ def of_commit(
     """Review a commit against another, by the policy of the files that are checked out."""
     policy = load_policy(root)
     before = app.judge(root, git.tree(base), policy, today=today)
-    roles = None if actor is None else roles_of(policy.settings.raw, actor)
+    roles = acting(policy.settings.raw, actor)
     made = app.Made(touched=git.changed(base, head), roles=roles, numbered=numbered(git, base))
     after = app.changed(root, git.tree(head), policy, before, made, today=today)
     report = comparing.compare(root, base, head, today=today)

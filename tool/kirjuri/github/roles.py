@@ -8,8 +8,9 @@ from kirjuri.model.policy import Policy
 SECRETARIAT = "sihteeristo"
 ACCEPTED, REFUSED = "kirjataan", "ei-kirjata"
 """Labels by which the secretariat decides: the input is registered, or it is not."""
-DOOR = {"syote", "toimi", "palaute"}
-"""Labels that the forms give: whose threads we answer."""
+INPUT = "syote"
+DOOR = frozenset({INPUT, "toimi", "palaute"})
+"""Labels that the forms give."""
 
 
 def is_secretariat(policy: Policy, login: str) -> bool:

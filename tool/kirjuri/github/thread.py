@@ -13,11 +13,9 @@ from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import quote
 
+from kirjuri.derive.roles import AUTOMATION
 from kirjuri.github.client import Client, Json, Refused, Unsure
 from kirjuri.render.markdown import is_marked, marker
-
-WE = "github-actions[bot]"
-"""Who a workflow's own token writes as; `KIRJURI_BOT` names another (an App of the registry's own)."""
 
 
 class Done(StrEnum):
@@ -38,8 +36,8 @@ class Comment:
 
 
 def we() -> str:
-    """Return the login that we write as."""
-    return os.environ.get("KIRJURI_BOT", "") or WE
+    """Return the login that we write as: a workflow's own, or an App's that `KIRJURI_BOT` names."""
+    return os.environ.get("KIRJURI_BOT", "") or AUTOMATION
 
 
 def comments(client: Client, thread: int) -> Iterator[Comment]:

@@ -136,9 +136,9 @@ def test_form_receipt_label_proposal_check_comment_merge_number_publish_act_and_
     }
     sent = issue(20, "toimi", author="Sihteeri-Koe", title="Toimi: siirto", **act)
     assert world.run("toimi", "issues", sent, today="2026-11-24").well
-    acted = world.run(
-        "check", "pull_request", world.merged_view(21), ref="refs/remotes/pull/21/merge"
-    )
+    acting = world.merged_view(21)
+    view = {"ref": "refs/remotes/pull/21/merge", "today": "2026-11-24"}
+    acted = world.run("check", "pull_request", acting, **view)
     assert acted.well, acted.said
     world.merge(21, "2026-11-24")
     world.published("2026-11-24")

@@ -94,7 +94,7 @@ class TestQueue:
 
         assert whose == {
             "arkkitehtuuri": {"SYO-2026-0001", "LIN-2026-001"},
-            "sihteeristo": {"uusi:avoimet-rajapinnat"},
+            "sihteeristo": {"SYO-2026-0001", "uusi:avoimet-rajapinnat"},
         }
 
     def test_a_group_that_is_not_there(self, registry: Path) -> None:

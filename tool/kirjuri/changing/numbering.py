@@ -104,6 +104,11 @@ def number_and_push(
     )
 
 
+def head(directory: Path) -> str:
+    """Return the commit that is checked out."""
+    return workshop(find_root(directory)).head
+
+
 def _push_once(shop: Workshop, root: Path, there: Upstream, today: dt.date) -> Numbering | None:
     """Number on top of the remote's branch and push once; None when somebody was faster."""
     remote = fetch(shop, there)

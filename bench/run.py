@@ -28,7 +28,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="kirjuri bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each task")
     parser.add_argument("--records", type=int, default=1000, help="records of the grown registry")
+    parser.add_argument(
+        "what", nargs="?", default="speed", choices=["speed", "similar"], help="what is measured"
+    )
     asked = parser.parse_args()
+    if asked.what == "similar":
+        from bench import similar
+
+        similar.main(_copy)
+        return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)
         environment = {
@@ -45,7 +53,7 @@ def _tasks(
     work: Path, records: int, environment: dict[str, str]
 ) -> tuple[list[Task], dict[str, str]]:
     content, large, docs = work / "content", work / "large", work / "docs"
-    _copy(content)
+    copy(content)
     grow(content, large, records)
     schemas = work / "schemas"
     schemas.mkdir()
@@ -116,7 +124,8 @@ def _tasks(
     return tasks, against
 
 
-def _copy(content: Path) -> None:
+def copy(content: Path) -> None:
+    """Copy this registry's own content, rules and pages to a new folder."""
     content.mkdir()
     for name in ("syotteet", "ryhmat", "linjaukset", "schemas", "docs"):
         shutil.copytree(ROOT / name, content / name)

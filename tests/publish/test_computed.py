@@ -62,3 +62,9 @@ def test_dates_change_no_other_state(policy: Policy, state: str) -> None:
 def test_a_ledger_without_a_state_gives_none(policy: Policy) -> None:
     record = Record(kind="linjaus", id="LIN-0000-001", path="x", data={})
     assert computed_state(record, policy.lifecycles["linjaus"], TODAY) is None
+
+
+def test_a_computed_state_is_written_by_no_event_where_the_table_says_so(policy: Policy) -> None:
+    table = policy.lifecycles["linjaus"]
+    assert "voimassa" not in table.written
+    assert "rauennut" in table.written

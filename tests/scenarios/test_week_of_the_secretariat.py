@@ -18,6 +18,7 @@ DAYS = (
     "2026-11-26",
     "2026-11-27",
     "2026-11-27",
+    "2026-11-27",
 )
 """The day of each section that has commands."""
 
@@ -83,5 +84,5 @@ def test_the_three_pages_show_the_same_commands() -> None:
 
     assert shapes["sv"] == shapes["en"] == shapes["fi"]
     assert {name for _, program, name, *_ in shapes["fi"] if program == "./kirjuri"} == {
-        "check", "explain", "list", "log", "move", "number", "queue", "receipt", "show",
+        "check", "diff", "explain", "list", "log", "move", "number", "queue", "receipt", "redact", "show",
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ class Outcome:
     """A checked registry: what was read, what it was judged by, what was found.
 
     base: the commit it was compared with, if any. uncompared: a base was wanted but there is none.
+    roles: of the one who records a change to it; None when nobody is named.
     """
 
     root: Path
@@ -49,6 +50,7 @@ class Outcome:
     findings: Findings
     base: str = ""
     uncompared: bool = False
+    roles: frozenset[str] | None = None
 
     @property
     def files(self) -> int:
@@ -175,6 +177,20 @@ def _roles(settings: Mapping[str, object], actor: str | None) -> frozenset[str] 
         for role, names in logins
         if isinstance(names, list) and wanted in {str(n).casefold() for n in names}
     )
+
+
+def roles_at_base(root: Path, login: str) -> frozenset[str]:
+    """Return the roles of a login by the settings of the base: of the commit that is checked out.
+
+    Outside git the settings are read as they stand.
+    """
+    from kirjuri.sources.base import base_commit
+    from kirjuri.sources.git import repository
+
+    git = repository(root)
+    base = base_commit(git, "auto") if git else None
+    trusted = raw_settings(git.tree(base) if git and base else WorkingTree(root))
+    return _roles(trusted, login) or frozenset()
 
 
 def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
@@ -349,6 +365,14 @@ def root(directory: Path) -> Path:
     return find_root(directory)
 
 
+def prefix(root: Path) -> str:
+    """Return the registry's folder below the top of its git repository: "", or with a "/" at its end."""
+    from kirjuri.sources.git import repository
+
+    git = repository(root)
+    return git.prefix if git else ""
+
+
 def watched(root: Path) -> tuple[Path, ...]:
     """Return the folders and files whose change makes the site old."""
     names = (*folders(), "schemas", "docs", "kirjuri.yaml", "mkdocs.yml")
@@ -386,11 +410,31 @@ def explain(what: str, directory: Path, language: str, *, today: dt.date) -> str
 
 
 def refresh(directory: Path, *, write: bool) -> list[str]:
-    """Bring the generated parts of kept schemas up to date; return the files that were not."""
+    """Bring what is generated and kept up to date; return the files that were not."""
     root = find_root(directory)
-    old = [path for path, text in kept_schemas(root) if path.read_text("utf-8") != text]
-    if write:
-        for path, text in kept_schemas(root):
-            if path in old:
-                path.write_text(text, "utf-8")
+    old = {path: text for path, text in _kept(root) if _text(path) != text}
+    for path, text in old.items() if write else ():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     return [path.relative_to(root).as_posix() for path in old]
+
+
+def translated(directory: Path, *, paths: tuple[Path, ...], mark: bool) -> list[str]:
+    """Return the hand-written pages whose translation is behind its original; with `mark` they are marked."""
+    from kirjuri.skin.translation import behind
+
+    found = find_root(directory)
+    wanted = frozenset(path.resolve() for path in paths)
+    return behind(found / "docs", policy(directory).settings.languages, wanted, mark=mark)
+
+
+def _kept(root: Path) -> Iterator[tuple[Path, str]]:
+    """Walk the files that are generated and kept, with the text that each should have."""
+    from kirjuri.changing.forms import kept_forms
+
+    yield from kept_schemas(root)
+    yield from kept_forms(root)
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kirjuri.derive.computed import computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.duties import Duty, duties, for_group
 from kirjuri.derive.listing import Filter, Listed, listed
 from kirjuri.derive.near import nearest
 from kirjuri.derive.queue import steps_of, turn_of
+from kirjuri.derive.similar import Match, declared
 from kirjuri.derive.timeline import histories, timeline
+from kirjuri.kinds import kind
 from kirjuri.locale import N_
+from kirjuri.model.policy import Settings
 from kirjuri.model.problem import Misused, ToolError
-from kirjuri.model.record import Record
+from kirjuri.model.record import Record, Registry
 from kirjuri.model.timeline import History
 from kirjuri.render.record import Shown
+from kirjuri.render.similar import Alike
+from kirjuri.sources.inputs import Inputs, inputs
 from kirjuri.sources.load import Loaded, load
 from kirjuri.sources.policy import find_root, load_policy
 from kirjuri.sources.tree import WorkingTree
@@ -157,3 +164,64 @@ def _unknown(identifier: str, near: str | None) -> Misused:
         target=identifier,
         near=near or "",
     )
+
+
+_NAME = re.compile(r"[A-Za-z]{3}-[0-9][0-9-]*|uusi:\S+|\S+\.yaml")
+"""What is meant as the name of a record and not as a text."""
+
+
+def similar(
+    directory: Path, asked: str, today: dt.date, language: str, most: int
+) -> tuple[Alike, ...]:
+    """Return the inputs that may be about the same thing as a text or an input; other records are not read.
+
+    Raises:
+        Misused: the text is the name of no input; with the nearest.
+        ToolError: the directory is no registry, or its rules or a file cannot be read.
+    """
+    root = find_root(directory)
+    policy, known = load_policy(root), inputs(root)
+    name = asked.strip()
+    what: str | Record = _input(known, name) if _NAME.fullmatch(name) else asked
+    matches = known.index(root / CACHE).similar(what, most=most)
+    context = Context(
+        registry=Registry(records=tuple(match.record for match in matches)),
+        policy=policy,
+        today=today,
+    )
+    return tuple(_alike(match, what, context, language) for match in matches)
+
+
+def _input(known: Inputs, name: str) -> Record:
+    by_path = {path: identifier for identifier, path in known.paths.items()}
+    for spelt in (name, name.upper(), name.lower(), by_path.get(name, "")):
+        if path := known.paths.get(spelt):
+            found = known.at(path)
+            if found is None:
+                raise ToolError(N_("'{path}' cannot be read; 'kirjuri check' says why"), path=path)
+            return found
+    near = nearest(name, known.paths)
+    raise Misused(
+        N_("there is no input '{target}'; did you mean '{near}'?")
+        if near
+        else N_("there is no input '{target}'"),
+        target=name,
+        near=near or "",
+    )
+
+
+def _alike(match: Match, what: str | Record, context: Context, language: str) -> Alike:
+    record = match.record
+    table = context.policy.lifecycles[record.kind]
+    address = "" if record.new else kind(record.kind).address(record.id)
+    return Alike(
+        match=match,
+        state=computed_state(record, table, context.today, context),
+        page=address and _page(address, context.policy.settings, language),
+        linked=isinstance(what, Record) and declared(what, record),
+    )
+
+
+def _page(address: str, settings: Settings, language: str) -> str:
+    home = "" if language == settings.languages[0] else f"{language}/"
+    return f"{settings.site.rstrip('/')}/{home}{address}" if settings.site else f"{home}{address}"

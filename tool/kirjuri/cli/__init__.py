@@ -25,7 +25,7 @@ from kirjuri.locale.catalogue import SOURCE, domain, translations
 from kirjuri.model.problem import ToolError, Value
 
 TOOL_FAILED = 3
-DEVELOPER = frozenset({"test", "lint", "types", "bench", "forms", "messages"})
+DEVELOPER = frozenset({"test", "lint", "types", "bench", "forms", "messages", "translated"})
 """Commands for developers of Kirjuri itself, shown apart."""
 
 

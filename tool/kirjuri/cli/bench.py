@@ -10,4 +10,4 @@ from kirjuri.sources.checkout import run_python
 @click.pass_context
 def command(context: click.Context, arguments: tuple[str, ...]) -> None:
     """Measure the tool; ARGUMENTS go to bench/run.py."""
-    context.exit(run_python("bench/run.py", *arguments))
+    context.exit(run_python("-m", "bench.run", *arguments))

@@ -10,7 +10,7 @@ from functools import cached_property
 from kirjuri.derive.change import Change
 from kirjuri.derive.links import Link, links
 from kirjuri.model.policy import Policy
-from kirjuri.model.record import Registry
+from kirjuri.model.record import Record, Registry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,15 @@ class Context:
     policy: Policy
     today: dt.date
     change: Change | None = None
+
+    def members(self, record: Record, backlink: str) -> tuple[Record, ...]:
+        """Return the records that point to a record in a field, given as `kind.field`, in order."""
+        kind, _, field = backlink.partition(".")
+        return tuple(
+            link.source
+            for link in self.links_to.get(record.id, ())
+            if link.source.kind == kind and link.field == field
+        )
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

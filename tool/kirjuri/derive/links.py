@@ -6,9 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kirjuri.derive.schemas import Pattern, references
+from kirjuri.kinds import kind
 from kirjuri.model.place import Route
 from kirjuri.model.policy import Policy
 from kirjuri.model.record import Record, Registry
+
+OWNER: Route = ("ryhma",)
+"""Route of the reference to the owner: no field, for the folder already says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +31,13 @@ class Link:
 
 
 def links(registry: Registry, policy: Policy) -> Iterator[Link]:
-    """Walk every reference of every record, in order."""
+    """Walk every reference of every record, in order; first the owner, which the file's place tells."""
     marks = {kind: references(schema) for kind, schema in policy.schemas.items()}
     for record in registry.records:
+        if record.owner:
+            yield Link(
+                source=record, route=OWNER, target=record.owner, kinds=(kind(record.kind).owner,)
+            )
         for pattern, kinds in marks[record.kind]:
             for route, target in _found(record.data, pattern, ()):
                 yield Link(source=record, route=route, target=target, kinds=kinds)

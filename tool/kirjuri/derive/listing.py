@@ -55,20 +55,20 @@ def listed(context: Context, wanted: Filter) -> tuple[Listed, ...]:
 def _all(context: Context, kind: str) -> Iterator[Listed]:
     table = context.policy.lifecycles[kind]
     for record in context.registry.of(kind):
-        state = computed_state(record, table, context.today)
+        state = computed_state(record, table, context.today, context)
         yield Listed(
             record=record,
             state=state,
-            since=_since(record, state),
+            since=_since(record, state, context),
             group=acting_group(record),
             turn=turn_of(record, context),
         )
 
 
-def _since(record: Record, state: State | None) -> dt.date | None:
+def _since(record: Record, state: State | None, context: Context) -> dt.date | None:
     if state is None or (entered_only(record) and not state.computed):
         return None
-    return computed_since(record, state, since(record))
+    return computed_since(record, state, since(record), context)
 
 
 def _fits(one: Listed, wanted: Filter, context: Context) -> bool:

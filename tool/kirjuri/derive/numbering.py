@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kirjuri.derive.context import Context
 from kirjuri.derive.state import state_key
-from kirjuri.kinds import all_kinds, kind
+from kirjuri.kinds import all_kinds, kind, of_identifier
 from kirjuri.locale import N_
 from kirjuri.model.lifecycle import Lifecycle
 from kirjuri.model.place import Route
@@ -39,12 +38,12 @@ def waiting(registry: Registry) -> tuple[Record, ...]:
 
 def identifiers(paths: Iterable[str]) -> Iterator[str]:
     """Walk the identifiers of numbered kinds that paths have carried, wherever the file has lain."""
-    patterns = [rf"{k.prefix}-[0-9]{{4}}-[0-9]{{{k.digits}}}" for k in all_kinds() if k.numbered]
-    pattern = re.compile(rf"(?:{'|'.join(patterns)})\.yaml")
+    prefixes = tuple(f"{each.prefix}-" for each in all_kinds() if each.numbered)
     for path in paths:
-        name = path.rpartition("/")[2]
-        if pattern.fullmatch(name):
-            yield name.removesuffix(".yaml")
+        name, ending = path.rpartition("/")[2][:-5], path[-5:]
+        found = of_identifier(name) if ending == ".yaml" and name.startswith(prefixes) else None
+        if found and found.numbered:
+            yield name
 
 
 def numbered(
@@ -55,23 +54,23 @@ def numbered(
     used: every identifier that has ever been given. arrivals: days by path. The year is that of
     `today`, or 0000 for samples. ToolError when a series is full.
     """
-    highest: dict[tuple[str, str], int] = {}
+    highest: dict[str, int] = {}
     for identifier in used:
-        prefix, year, number = identifier.split("-")
-        highest[prefix, year] = max(highest.get((prefix, year), 0), int(number))
+        series, _, number = identifier.rpartition("-")
+        highest[series] = max(highest.get(series, 0), int(number))
     found = []
     for record in sorted(records, key=lambda r: (arrivals.get(r.path, today), r.path)):
         year = SAMPLE_YEAR if record.sample else f"{today.year:04}"
-        series = (kind(record.kind).prefix, year)
+        series = kind(record.kind).series(year, record.owner)
         highest[series] = highest.get(series, 0) + 1
-        found.append(_numbered(record, year, highest[series]))
+        found.append(_numbered(record, year, series, highest[series]))
     return tuple(found)
 
 
-def _numbered(record: Record, year: str, number: int) -> Numbered:
+def _numbered(record: Record, year: str, series: str, number: int) -> Numbered:
     of = kind(record.kind)
-    identifier = f"{of.prefix}-{year}-{number:0{of.digits}}"
-    path = f"{of.folder}/{year}/{identifier}.yaml"
+    identifier = f"{series}-{number:0{of.digits}}"
+    path = of.path(identifier)
     if not of.placed.fullmatch(path):
         raise ToolError(
             N_("the numbers of the year {year} are used up: '{id}' would be too long"),

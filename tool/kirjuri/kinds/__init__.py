@@ -20,3 +20,11 @@ def all_kinds() -> tuple[Kind, ...]:
 def kind(name: str) -> Kind:
     """Return the kind of that name; KeyError when there is none."""
     return {kind.name: kind for kind in all_kinds()}[name]
+
+
+def of_identifier(identifier: str) -> Kind | None:
+    """Return the kind whose identifiers look like this one, or None; groups' names look like none."""
+    return next(
+        (each for each in all_kinds() if each.prefix and each.identifier.fullmatch(identifier)),
+        None,
+    )

@@ -30,7 +30,9 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One file as data: `kind` by its place, `id` from its place, `data` as JSON sees it.
+    """One file as data: `kind`, `id` and `owner` (the group in whose folder it lies) by its place.
+
+    `data` is as JSON sees it.
 
     A record may be wrong in any way its schema allows nobody to be: the accessors never raise,
     they give an empty value for what is missing or of another shape.
@@ -42,6 +44,7 @@ class Record:
     data: Data
     new: bool = False
     year: str = ""
+    owner: str = ""
 
     def at(
         self, *route: str | int, part: Part = "value", within: tuple[int, int] | None = None

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
+from kirjuri.derive.network import Network, network
+from kirjuri.derive.similar import MOST, Index, Match, declared, index
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
 from kirjuri.engine import Findings
@@ -24,6 +26,9 @@ from kirjuri.publish.opendata.shape import Shapes
 from kirjuri.publish.specs import Specs
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Reference
+
+_LINKED = 10
+"""How many declared neighbours are looked past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,11 @@ class Edition:
             if not record.new and record.id not in self.withheld
         }
 
+    @cached_property
+    def network(self) -> Network:
+        """The published groups and what links them."""
+        return network(self.context, self.records.values())
+
     def of(self, name: str) -> tuple[Record, ...]:
         """Return the published records of one kind by identifier."""
         return self._by_kind.get(name, ())
@@ -91,13 +101,32 @@ class Edition:
             found.setdefault(record.kind, []).append(record)
         return {name: tuple(records) for name, records in found.items()}
 
+    def similar(self, record: Record) -> tuple[Match, ...]:
+        """Return the published inputs that may be about the same thing as one; declared ones are left out."""
+        if record.id not in self._similar:
+            found = self._index.similar(record, most=MOST + _LINKED)
+            self._similar[record.id] = tuple(
+                match for match in found if not declared(record, match.record)
+            )[:MOST]
+        return self._similar[record.id]
+
+    @cached_property
+    def _similar(self) -> dict[str, tuple[Match, ...]]:
+        return {}
+
+    @cached_property
+    def _index(self) -> Index:
+        return index(self.records.values())
+
     def state(self, record: Record) -> State | None:
         """Return the state on the day of the edition, dates reckoned with."""
-        return computed_state(record, self.policy.lifecycles[record.kind], self.context.today)
+        return computed_state(
+            record, self.policy.lifecycles[record.kind], self.context.today, self.context
+        )
 
     def since(self, record: Record, state: State) -> dt.date | None:
         """Return the day from which the record has been in that state."""
-        return computed_since(record, state, since(record))
+        return computed_since(record, state, since(record), self.context)
 
     def counted(self, record: Record) -> bool:
         """Whether the record counts in figures: samples do only when the settings say so."""
@@ -112,7 +141,7 @@ class Edition:
                 "title": tongue.marked(*title_of(record, tongue.language)),
                 "path": address(kind(record.kind), identifier),
                 "sample": record.sample,
-                "shows_id": kind(record.kind).numbered,
+                "shows_id": kind(record.kind).numbered and not kind(record.kind).owner,
             }
         held = self.withheld.get(identifier)
         path = address(held.kind, identifier) if held else ""
@@ -131,4 +160,4 @@ class Edition:
 
 def address(kind: Kind, identifier: str) -> str:
     """Return the language-less address of a record's page."""
-    return f"{kind.section}/{identifier}/"
+    return kind.address(identifier)

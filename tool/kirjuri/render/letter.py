@@ -28,6 +28,7 @@ _BASES = {
     Basis.AGREED: N_("By {day}, in the timetable that was set for the handling."),
     Basis.FOLLOW_UP: N_("The matter is checked next on {day}."),
     Basis.CONSULTATION: N_("The draft can be commented on until {day}."),
+    Basis.OWN_DAY: N_("The day is {day}."),
 }
 
 
@@ -161,8 +162,8 @@ class Letter:
                 N_(
                     "The clock stands still from {first} to {last}, the summer break of the registry."
                 ),
-                first=_month_day(rest[0], self.language),
-                last=_month_day(rest[1], self.language),
+                first=month_day(rest[0], self.language),
+                last=month_day(rest[1], self.language),
             )
 
     def _by_when(self, deadline: Deadline) -> Iterator[str]:
@@ -252,7 +253,7 @@ class Letter:
     def _address(self, site: str) -> str:
         languages = self.context.policy.settings.languages
         part = "" if self.language == languages[0] else f"{self.language}/"
-        return f"{site}/{part}{kind(self.record.kind).section}/{self.record.id}/"
+        return f"{site}/{part}{kind(self.record.kind).address(self.record.id)}"
 
     def _closing(self) -> Iterator[str]:
         yield self._word(
@@ -264,7 +265,8 @@ class Letter:
         yield named(self.context.policy.settings.names, self.language)
 
 
-def _month_day(text: str, language: str) -> str:
+def month_day(text: str, language: str) -> str:
+    """Return a day of any year (`MM-DD`) as people write it."""
     month, _, number = text.partition("-")
     if language == "en":
         return f"{int(number)}/{int(month)}"

@@ -21,6 +21,7 @@ _BASIS = {
     Basis.AGREED: N_("the agreed timetable"),
     Basis.FOLLOW_UP: N_("the next check"),
     Basis.CONSULTATION: N_("the consultation ends"),
+    Basis.OWN_DAY: N_("the day that the record gives"),
 }
 
 
@@ -30,12 +31,12 @@ def standing_lines(
     """Yield a record's state, since when, what it means, what happens next, who acts and by when."""
     gettext = translations(language).gettext
     table = context.policy.lifecycles[record.kind]
-    state = computed_state(record, table, context.today)
+    state = computed_state(record, table, context.today, context)
     if state is None:
         yield gettext(N_("The record has no state yet."))
         return
     written = moments(record, table)
-    since = computed_since(record, state, written[-1][1] if written else None)
+    since = computed_since(record, state, written[-1][1] if written else None, context)
     facts = [f"{named(state.names, language)} ({state.key})"]
     if since:
         entered = entered_only(record) and not state.computed

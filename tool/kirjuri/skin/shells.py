@@ -34,6 +34,9 @@ def render(root: Path, *, languages: Sequence[str], cache: Path | None) -> Skin:
 
 
 def assets() -> tuple[str, ...]:
-    """Return the style sheets and scripts of stamped pages, as paths below the site's root."""
-    found = (path for path in sorted(_PUBLISHED.rglob("*")) if path.suffix in {".css", ".js"})
+    """Return the style sheets of stamped pages, as paths below the site's root.
+
+    A script belongs to the pages that need it: their templates name it.
+    """
+    found = (path for path in sorted(_PUBLISHED.rglob("*")) if path.suffix == ".css")
     return tuple(f"assets/kirjuri/{path.name}" for path in found)

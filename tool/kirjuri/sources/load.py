@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def load(tree: Tree) -> Loaded:
                     unreadable[placed.id] = entry.path
             elif placed:
                 documents[entry.path] = result
-                records.append(_record(result, placed))
+                records.append(record_of(result, placed))
     return Loaded(
         registry=Registry(records=tuple(records), unreadable=unreadable),
         documents=documents,
@@ -53,29 +54,39 @@ def load(tree: Tree) -> Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """What a path says of its record: the kind, the identifier (`uusi:<stem>` of a new one), the year folder."""
+    """What a path says of its record: the kind, the identifier (`uusi:<stem>` of a new one), year and owner."""
 
     kind: Kind
     id: str
     year: str
     new: bool
+    owner: str = ""
 
 
 def place(path: str) -> Placed | None:
     """Return what a record's path says of it, or None when it is no place of a record."""
     for kind in all_kinds():
         if found := kind.placed.fullmatch(path):
-            return Placed(
-                kind=kind, id=found["id"], year=found.groupdict().get("year") or "", new=False
-            )
+            return _placed(kind, found, found["id"], new=False)
         if kind.waiting and (found := kind.waiting.fullmatch(path)):
-            return Placed(kind=kind, id=f"uusi:{found['id']}", year="", new=True)
+            return _placed(kind, found, f"uusi:{found['id']}", new=True)
     return None
+
+
+def _placed(kind: Kind, found: re.Match[str], identifier: str, *, new: bool) -> Placed:
+    parts = found.groupdict()
+    return Placed(
+        kind=kind,
+        id=identifier,
+        year=parts.get("year") or "",
+        new=new,
+        owner=parts.get("owner") or "",
+    )
 
 
 def folders() -> tuple[str, ...]:
     """Return the top folders that hold records, in order."""
-    return tuple(sorted({kind.folder for kind in all_kinds()}))
+    return tuple(sorted({kind.top for kind in all_kinds()}))
 
 
 def _entries(tree: Tree) -> Iterator[Entry]:
@@ -91,7 +102,7 @@ def _read(tree: Tree, entry: Entry, placed: Placed | None) -> Document | Flaw:
         return Flaw(kind="not_a_file", at=here, values={})
     if placed is None:
         folder = entry.path.partition("/")[0]
-        examples = tuple(kind.example for kind in all_kinds() if kind.folder == folder)
+        examples = tuple(kind.example for kind in all_kinds() if kind.top == folder)
         return Flaw(
             kind="wrong_place",
             at=here,
@@ -103,7 +114,8 @@ def _read(tree: Tree, entry: Entry, placed: Placed | None) -> Document | Flaw:
     return read(entry.path, content)
 
 
-def _record(document: Document, placed: Placed) -> Record:
+def record_of(document: Document, placed: Placed) -> Record:
+    """Return the record of a file that has been read, by what its path says."""
     return Record(
         kind=placed.kind.name,
         id=placed.id,
@@ -111,6 +123,7 @@ def _record(document: Document, placed: Placed) -> Record:
         data=document.data,
         new=placed.new,
         year=placed.year,
+        owner=placed.owner,
     )
 
 

@@ -13,7 +13,8 @@ from functools import partial
 
 from kirjuri.derive.belonging import GROUP, belongings
 from kirjuri.derive.dates import Dated, dated, planned
-from kirjuri.derive.queue import NOBODY, turn_of
+from kirjuri.derive.queue import turn_of
+from kirjuri.derive.standing import NOBODY
 from kirjuri.kinds import kind
 from kirjuri.locale import N_
 from kirjuri.model.record import Record

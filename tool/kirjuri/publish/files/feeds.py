@@ -38,7 +38,7 @@ def files(release: Release) -> Iterator[File]:
     """Yield every feed."""
     edition = release.edition
     yield from _feeds(release, "", edition.records.values())
-    for section in dict.fromkeys(each.section for each in all_kinds()):
+    for section in dict.fromkeys(each.section for each in all_kinds() if not each.single):
         kinds = (each.name for each in all_kinds() if each.section == section)
         yield from _feeds(
             release, f"{section}/", (one for name in kinds for one in edition.of(name))

@@ -30,6 +30,7 @@ BASES = {
     Basis.AGREED: "sovittu_aikataulu",
     Basis.FOLLOW_UP: "seuranta",
     Basis.CONSULTATION: "kommentointi",
+    Basis.OWN_DAY: "oma_paiva",
 }
 """What a deadline rests on, as the data says it."""
 

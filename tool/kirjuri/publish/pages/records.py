@@ -20,9 +20,8 @@ def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
 
     for each in all_kinds():
         if each.name not in special():
-            yield from list_pages(
-                edition, tongues, each.name, "list.html", partial(overview, each.name)
-            )
+            if not each.single:
+                yield from lists(edition, tongues, each.name)
             yield from record_pages(edition, tongues, each.name, "record.html", view)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kirjuri.derive.similar import Match
 from kirjuri.derive.state import effective, part
+from kirjuri.derive.statement import worth_checking
 from kirjuri.locale import N_
+from kirjuri.publish.chain import chain_view
 from kirjuri.publish.difference import agreement, differences
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, pointing, record_pages, rest
-from kirjuri.publish.standing import part_mark
+from kirjuri.publish.standing import mark, part_mark
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Field, Value
 from kirjuri.publish.words import PHASES
@@ -31,6 +34,9 @@ WHOLE = (
     "jattaja", "alkuperainen", "otsikko", "tiivistelma", "kuvaus", "kasittelytapa", "kasittely",
     "paatos", "siirto_lautakunnalle",
 )  # fmt: skip
+
+_MOST_SHARED = 6
+"""How many things that two inputs share are named."""
 
 _CONTACTS = {
     "issue": N_("Answers are given in the public thread"),
@@ -56,6 +62,8 @@ def view(reader: Reader) -> View:
         "differences": differences(reader),
         "agreement": agreement(reader),
         "process_name": reader.field("prosessi"),
+        "check_statement": worth_checking(reader.record),
+        "has_clock": bool(reader.edition.of("vuosikello")),
         "process": [_with_task(reader, field) for field in reader.fields(PROCESS)],
         "way": reader.rest((), "kasittelytapa"),
         "groups": [_group(reader, i, item) for i, item in reader.record.objects("kasittely")],
@@ -64,11 +72,25 @@ def view(reader: Reader) -> View:
         "answer": reader.field("paatos", "vastaus_jattajalle"),
         "decision": reader.rest(("vastaus_jattajalle",), "paatos"),
         "transfer": reader.rest((), "siirto_lautakunnalle"),
+        "chain": chain_view(reader),
         "guidelines": pointing(reader, "linjaus.syotteet"),
         "related": reader.fields(RELATED),
         "related_from": pointing(reader, "syote.liittyvat_syotteet"),
+        "similar": [_similar(reader, match) for match in reader.edition.similar(reader.record)],
         "subjects": reader.fields(SUBJECTS),
         "rest": rest(reader, used),
+    }
+
+
+def _similar(reader: Reader, match: Match) -> View:
+    """Return an input that may be about the same thing, with its state and what both speak of."""
+    edition, tongue = reader.edition, reader.tongue
+    state = edition.state(match.record)
+    names = dict.fromkeys(one.name(tongue.language) for one in match.shared)
+    return {
+        "record": edition.reference(match.record.id, tongue),
+        "mark": mark(state, tongue) if state else None,
+        "shared": list(names)[:_MOST_SHARED],
     }
 
 

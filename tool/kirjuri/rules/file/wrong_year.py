@@ -16,9 +16,8 @@ def wrong_year(record: Record, context: Context) -> Iterator[Problem]:
 
     Sample matter has the year 0000 and its own folder.
     """
-    numbered = kind(record.kind).numbered and not record.new
-    year = record.id.split("-")[1] if numbered else record.year
-    if year != record.year:
+    year = kind(record.kind).year_of(record.id) or record.year
+    if record.year and year != record.year:
         yield Problem(
             says=N_("'{id}' lies in the folder of the year {folder}"),
             fix=N_("move the file to the folder '{year}'"),

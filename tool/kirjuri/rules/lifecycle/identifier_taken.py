@@ -29,8 +29,12 @@ def identifier_taken(change: Change, context: Context) -> Iterator[Problem]:
                 fix=N_("give the record its old identifier and place back")
                 if old
                 else N_(
-                    "move the file to '{folder}/uudet/' without the field 'tunnus'; the number comes after the merge"
+                    "move the file to '{folder}/' without the field 'tunnus'; the number comes after the merge"
                 ),
-                values={"id": record.id, "old": old, "folder": kind(record.kind).folder},
+                values={
+                    "id": record.id,
+                    "old": old,
+                    "folder": kind(record.kind).new_folder(record.owner),
+                },
                 at=record.at("tunnus"),
             )

@@ -15,9 +15,10 @@ def sample_number(record: Record, context: Context) -> Iterator[Problem]:
     """Sample matter has numbers of the year 0000 and the mark 'esimerkki: true'; real matter has
     neither. Nobody should take an invented matter for a real one, or the other way round.
     """
-    if not kind(record.kind).numbered or record.new:
+    year = kind(record.kind).year_of(record.id)
+    if not year:
         return
-    zero = record.id.split("-")[1] == "0000"
+    zero = year == "0000"
     if zero and not record.sample:
         yield Problem(
             says=N_(

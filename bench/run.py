@@ -35,7 +35,7 @@ def main() -> None:
     if asked.what == "similar":
         from bench import similar
 
-        similar.main(_copy)
+        similar.main(copy)
         return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)
@@ -99,6 +99,14 @@ def _tasks(
             prepare=(*clean, str(content / "site")),
         ),
         Task(name="build: content, nothing changed", command=build(content)),
+        Task(
+            name="export: content",
+            command=(*KIRJURI, "-C", str(content), "export", str(work / "exported")),
+        ),
+        Task(
+            name=f"export: {grown}",
+            command=(*KIRJURI, "-C", str(large), "export", str(work / "exported-large")),
+        ),
         Task(
             name="usual site: content",
             command=(

@@ -147,11 +147,11 @@ def _calendars(
 
 def _rendered(
     release: Release, tongue: Tongue, days: Sequence[Told], about: Record | None
-) -> bytes:
+) -> Iterator[bytes]:
     name = tongue.pick(release.edition.policy.settings.names)["text"]
     if about:
         name = Reader(edition=release.edition, tongue=tongue, record=about).title["text"]
-    return written(name, tongue.language, [_day(release, tongue, one) for one in days])
+    return written(name, tongue.language, (_day(release, tongue, one) for one in days))
 
 
 def _day(release: Release, tongue: Tongue, one: Told) -> Day:

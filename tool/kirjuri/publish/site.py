@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from kirjuri.derive.context import Context
 from kirjuri.engine import Findings
+from kirjuri.kinds import all_kinds
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages import all_pages
 from kirjuri.publish.record_page import NOTICE
+from kirjuri.publish.search.documents import documents
+from kirjuri.publish.search.files import files as search_files
+from kirjuri.publish.search.index import index
 from kirjuri.publish.stamp import Shells, Stamper
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.write import Artifact, write
@@ -64,7 +69,14 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
         context=context, findings=findings, rules=tuple(rules), timelines=timelines or {}
     )
     pages, others = _Count(), {**files, **assets()}
-    artifacts = _once(_pages(edition, Stamper(shells), pages, keep=keep), others)
+    seen: list[Page] = []
+    artifacts = _once(
+        chain(
+            _pages(edition, Stamper(shells), pages, seen, keep=keep),
+            _searched(edition, seen, files),
+        ),
+        others,
+    )
     done = write(artifacts, out, cache, expected=others)
     return Published(
         pages=pages.number,
@@ -83,7 +95,11 @@ def pages_of(edition: Edition) -> Iterator[Page]:
 
 def assets() -> dict[str, bytes]:
     """Return our style sheet and scripts by their path below the site's root."""
-    return {f"{_BELOW}{path.name}": path.read_bytes() for path in sorted(_ASSETS.iterdir())}
+    return {
+        f"{_BELOW}{path.relative_to(_ASSETS).as_posix()}": path.read_bytes()
+        for path in sorted(_ASSETS.rglob("*"))
+        if path.is_file()
+    }
 
 
 @dataclass(slots=True)
@@ -91,15 +107,30 @@ class _Count:
     number: int = 0
 
 
-def _pages(edition: Edition, stamper: Stamper, count: _Count, *, keep: bool) -> Iterator[Artifact]:
+def _pages(
+    edition: Edition, stamper: Stamper, count: _Count, seen: list[Page], *, keep: bool
+) -> Iterator[Artifact]:
     for page in pages_of(edition):
         count.number += 1
+        seen.append(replace(page, view={"title": page.view.get("title")}))
         yield Artifact(
             path=page.file,
             key=stamper.key(page),
             make=partial(stamper.stamp, page),
             fallback=keep and page.template == NOTICE,
         )
+
+
+def _searched(
+    edition: Edition, seen: Sequence[Page], files: Mapping[str, bytes]
+) -> Iterator[Artifact]:
+    """Yield the files of the search; asked for when all pages have been seen."""
+    found = documents(edition, seen, files)
+    made = search_files(
+        index(found, tuple(each.name for each in all_kinds())), edition.policy.settings.languages
+    )
+    for path, content in sorted(made.items()):
+        yield Artifact(path=path, key=sha256(content).hexdigest(), make=partial(bytes, content))
 
 
 def _once(pages: Iterator[Artifact], files: Mapping[str, bytes]) -> Iterator[Artifact]:

@@ -34,6 +34,9 @@ def render(root: Path, *, languages: Sequence[str], cache: Path | None) -> Skin:
 
 
 def assets() -> tuple[str, ...]:
-    """Return the style sheets and scripts of stamped pages, as paths below the site's root."""
-    found = (path for path in sorted(_PUBLISHED.rglob("*")) if path.suffix in {".css", ".js"})
+    """Return the style sheets and scripts of stamped pages, as paths below the site's root.
+
+    Those in folders belong to single pages, which name them themselves.
+    """
+    found = (path for path in sorted(_PUBLISHED.glob("*")) if path.suffix in {".css", ".js"})
     return tuple(f"assets/kirjuri/{path.name}" for path in found)

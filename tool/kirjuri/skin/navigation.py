@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kirjuri.skin.words import Words
 
-STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "elinkaari/", "saannot/")
+STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "elinkaari/", "saannot/", "haku/")
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
 MAIN = ("", "syotteet/", "ryhmat/", "linjaukset/", "toimintamalli/", "ohjeet/")

@@ -37,6 +37,10 @@ class Words:
     lost_title: str
     lost_text: str
     lost_link: str
+    lost_search: str
+    search: str
+    search_label: str
+    search_button: str
 
 
 WORDS = {
@@ -71,6 +75,10 @@ WORDS = {
         lost_title="Sivua ei löytynyt",
         lost_text="Osoite on voinut muuttua, tai siinä on kirjoitusvirhe.",
         lost_link="Siirry etusivulle",
+        lost_search="Hae kadonnutta sivua",
+        search="Haku",
+        search_label="Hae rekisteristä",
+        search_button="Hae",
     ),
     "sv": Words(
         own_name="Svenska",
@@ -103,6 +111,10 @@ WORDS = {
         lost_title="Sidan hittades inte",
         lost_text="Adressen kan ha ändrats eller innehålla ett skrivfel.",
         lost_link="Gå till startsidan",
+        lost_search="Sök den försvunna sidan",
+        search="Sökning",
+        search_label="Sök i registret",
+        search_button="Sök",
     ),
     "en": Words(
         own_name="English",
@@ -135,5 +147,9 @@ WORDS = {
         lost_title="Page not found",
         lost_text="The address may have changed, or it may contain a typing error.",
         lost_link="Go to the front page",
+        lost_search="Search for the lost page",
+        search="Search",
+        search_label="Search the registry",
+        search_button="Search",
     ),
 }

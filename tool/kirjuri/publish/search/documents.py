@@ -24,6 +24,10 @@ _SILENT = frozenset({"yhteys", "tunnus", "pvm", "laji", "rooli", "tila", "viite"
 """Fields whose values are shown but that nobody looks for a matter by: codes, days, addresses."""
 
 
+_NAME = 60
+"""Up to this length a text may be a name, and tells nothing of the matter."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """A text that a document is found by: where it stands (title, summary, body) and its language."""
@@ -93,12 +97,19 @@ def _shown(page: Page, record: Record) -> Shown:
     title = page.view["title"]
     if not isinstance(title, Mapping):
         raise TypeError(f"a record's page without a title: {page.path}")
-    description = page.description if page.description.find(str(title["text"])) < 0 else ""
+    said = str(title["text"])
+    own = page.description if said not in page.description else _first_words(record)
     return Shown(
-        title=str(title["text"]) or record.id,
-        description=description,
+        title=said or record.id,
+        description=own,
         lang=str(title["lang"]),
     )
+
+
+def _first_words(record: Record) -> str:
+    """Return the beginning of what a record without a summary says, or nothing."""
+    texts = (said.text for said in _said(record) if said.place == "body")
+    return shortened(next((text for text in texts if len(text) > _NAME), ""))
 
 
 def _said(record: Record) -> Iterator[Said]:

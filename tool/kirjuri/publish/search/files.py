@@ -90,7 +90,9 @@ def _parts(index: Index) -> Iterator[tuple[str, Part]]:
 
 def _size(index: Index, key: str) -> int:
     """Return about how many bytes a key takes."""
-    return 2 * len(key) + 5 + sum(len(str(step)) + 1 for step in _steps(index.postings.get(key, ())))
+    return (
+        2 * len(key) + 5 + sum(len(str(step)) + 1 for step in _steps(index.postings.get(key, ())))
+    )
 
 
 def _steps(postings: Sequence[int]) -> list[int]:

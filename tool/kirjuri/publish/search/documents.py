@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
-from kirjuri.derive.privacy import masked
-from kirjuri.kinds import all_kinds, kind
+from kirjuri.kinds import kind
 from kirjuri.locale import LANGUAGES
 from kirjuri.model.record import Record
 from kirjuri.publish.edition import Edition, address
@@ -74,12 +75,7 @@ def documents(
         _record(records[path], same) if path in records else _page(path, same)
         for path, same in by_path.items()
     ]
-    return sorted([*found, *_written(files, by_path)], key=_order)
-
-
-def _order(document: Document) -> tuple[int, str]:
-    orders = {each.name: each.order for each in all_kinds()}
-    return orders.get(document.kind, 1 << 10), document.path
+    return sorted([*found, *_written(files, by_path)], key=lambda one: one.path)
 
 
 def _record(record: Record, pages: Sequence[Page]) -> Document:
@@ -124,7 +120,7 @@ def _said(record: Record) -> Iterator[Said]:
         if names and names[-1] in _SILENT:
             continue
         place = "title" if names in titles else "summary" if names in summaries else "body"
-        yield Said(place=place, language=language, text=masked(text))
+        yield Said(place=place, language=language, text=text)
 
 
 def _page(path: str, pages: Sequence[Page]) -> Document:
@@ -199,23 +195,26 @@ class Written:
 def read(html: str, language: str) -> Written:
     """Return what a hand-written page says: the words of its article, its first heading and description."""
     reader = _Reader(language)
-    reader.feed(html)
+    reader.feed(html[html.find("<article") : html.find("</article>") + len("</article>")])
     text = " ".join(" ".join(reader.words).split())
+    described = _DESCRIPTION.search(html)
     return Written(
         language=reader.language,
         title=" ".join("".join(reader.heading).split()),
-        description=shortened(reader.description or text),
+        description=shortened(unescape(described[1]) if described else text),
         text=text,
     )
 
 
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+
+
 class _Reader(HTMLParser):
-    """Gathers the text of the first `article`, its first `h1` and the page's description."""
+    """Gathers the text of an article and its first `h1`; the marks beside headings are no text."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
-        self.description = ""
         self.heading: list[str] = []
         self.words: list[str] = []
         self._inside: list[str] = []
@@ -223,8 +222,6 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "meta" and given.get("name") == "description":
-            self.description = given.get("content") or ""
         if tag == "article" and not self._inside:
             self._inside.append("article")
         elif self._inside and tag in {"h1", "a"}:

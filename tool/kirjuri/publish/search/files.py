@@ -77,31 +77,24 @@ Part = dict[str, dict[str, object]]
 def _parts(index: Index) -> Iterator[tuple[str, Part]]:
     """Yield the index cut by the beginnings of its keys."""
     keys = sorted({*index.postings, *index.aliases})
-    sizes = {key: _size(index, key) for key in keys}
+    held = {key: steps(postings) for key, postings in index.postings.items()}
+    sizes = {key: 2 * len(key) + 5 + len(str(held.get(key, ""))) for key in keys}
     for beginning, own in _cut("", keys, sizes):
         yield (
             beginning,
             {
-                "keys": {key: _steps(index.postings[key]) for key in own if key in index.postings},
+                "keys": {key: held[key] for key in own if key in held},
                 "also": {key: index.aliases[key] for key in own if key in index.aliases},
             },
         )
 
 
-def _size(index: Index, key: str) -> int:
-    """Return about how many bytes a key takes."""
-    return (
-        2 * len(key) + 5 + sum(len(str(step)) + 1 for step in _steps(index.postings.get(key, ())))
-    )
-
-
-def _steps(postings: Sequence[int]) -> list[int]:
+def steps(postings: Sequence[int]) -> list[int]:
     """Return postings as the steps from one document to the next, with the strength of each."""
     before, found = 0, []
     for posting in postings:
-        number, strength = divmod(posting, STRENGTHS)
-        found.append((number - before) * STRENGTHS + strength)
-        before = number
+        found.append(posting - before)
+        before = posting - posting % STRENGTHS
     return found
 
 

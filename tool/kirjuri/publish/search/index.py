@@ -10,22 +10,25 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from kirjuri.derive.stems import folded, stem, words
 from kirjuri.derive.terms import STOPWORDS, parts
 from kirjuri.derive.vocabulary import concepts
-from kirjuri.publish.search.documents import PAGES, Document, Said
+from kirjuri.publish.search.documents import PAGES, Document
 
 ROOM = 1 << 17
 """How many numbers each kind has."""
 
 STRENGTHS = 8
-"""How many strengths there are: 0-2 in the body by how often, 4 in a summary, 6 in a title, one more for both."""
+"""How many strengths there are: 0-3 in the body by how often, 4 in a summary, 5 in a title, 6 in a title and
+elsewhere, 7 in a title of so few words that the key is what it is about, and for identifiers."""
 
-_PLACES = {"title": 6, "summary": 4, "body": 0}
+_FEW = 2
+"""So many words of meaning make a short title."""
+
 _IDENTIFIER = re.compile(r"[a-z]{3}-[0-9]{4}-[0-9]+")
-_MANY = 8
-"""So often in a body that more says no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,33 +67,37 @@ def index(documents: Iterable[Document], kinds: Sequence[str]) -> Index:
 
 def strengths(document: Document) -> dict[str, int]:
     """Return the keys that a document is found by, each with its strength."""
-    counts: dict[str, dict[str, int]] = {}
+    body: dict[str, int] = {}
+    above: dict[str, set[str]] = {"title": set(), "summary": set(), "short": set()}
     for said in document.said:
-        for key in _keys(said):
-            places = counts.setdefault(key, {})
-            places[said.place] = places.get(said.place, 0) + 1
-    found = {key: _strength(places) for key, places in counts.items()}
-    found.update((key, 7) for key in identifiers(document.id))
+        held = [_keys(word, said.language) for word in words(said.text)]
+        if said.place == "body":
+            for key in chain.from_iterable(held):
+                body[key] = body.get(key, 0) + 1
+            continue
+        above[said.place].update(*held)
+        if said.place == "title" and sum(map(bool, held)) <= _FEW:
+            above["short"].update(*held)
+    found = {key: min(3, int(math.log2(often))) for key, often in body.items()}
+    found.update(dict.fromkeys(above["summary"], 4))
+    found.update((key, 6 if key in found else 5) for key in above["title"])
+    found.update(dict.fromkeys([*above["short"], *identifiers(document.id)], 7))
     return found
 
 
-def _strength(places: Mapping[str, int]) -> int:
-    best = max(_PLACES[place] for place in places)
-    often = min(_MANY, places.get("body", 0))
-    return min(7, best + (int(math.log2(often)) if not best and often else 0) + (len(places) > 1))
-
-
-def _keys(said: Said) -> Iterator[str]:
-    """Yield the keys of a text's words: the stems of the whole and of its parts, and their concepts."""
-    for word in words(said.text):
-        plain = folded(word)
-        if len(plain) < 2 or plain in STOPWORDS.get(said.language, ()):  # noqa: PLR2004
-            continue
-        for part in dict.fromkeys((plain, *parts(plain, said.language))):
-            base = stem(part, said.language)
-            yield base
-            if concept := concepts().get((said.language, base)):
-                yield concept.key
+@lru_cache(maxsize=1 << 18)
+def _keys(word: str, language: str) -> tuple[str, ...]:
+    """Return the keys of a word: the stems of the whole and of its parts, and their concepts."""
+    plain = folded(word)
+    if len(plain) < 2 or plain in STOPWORDS.get(language, ()):  # noqa: PLR2004
+        return ()
+    found: list[str] = []
+    for part in dict.fromkeys((plain, *parts(plain, language))):
+        base = stem(part, language)
+        found.append(base)
+        if concept := concepts().get((language, base)):
+            found.append(concept.key)
+    return tuple(found)
 
 
 def identifiers(identifier: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ import { distance, folded, stem, words } from "./words.js";
 
 const FORM = 1;
 /** What a document gains by how strongly it holds a key: rare in the body … in title and text. */
-const GAIN = [1, 1.3, 1.6, 1.8, 2.2, 2.5, 3.3, 3.7];
+const GAIN = [1, 1.3, 1.6, 1.8, 2.2, 3, 3.4, 4.5];
 /** How much a way of finding a key is worth beside the word itself. */
 const WORTH = { whole: 1, other: 0.85, part: 0.55, parted: 0.6, near: 0.5, concept: 0.35 };
 /** How many parts one beginning may ask for, and how many keys it may stand for. */

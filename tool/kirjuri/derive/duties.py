@@ -17,8 +17,8 @@ from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
 from kirjuri.derive.handover import left_open
-from kirjuri.derive.moving import targets
 from kirjuri.derive.messages import SENT, untold
+from kirjuri.derive.moving import targets
 from kirjuri.derive.pictures import lacks_picture
 from kirjuri.derive.plans import ENDED, REDIRECTED, to_carry_out
 from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of

@@ -84,9 +84,7 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     pages, others = _Count(), {**files, **assets()}
     seen: list[Page] = []
     artifacts = _once(
-        chain(
-            _everything(release, Stamper(shells), pages, seen), _searched(edition, seen, files)
-        ),
+        chain(_everything(release, Stamper(shells), pages, seen), _searched(edition, seen, files)),
         others,
     )
     done = write(artifacts, out, cache, expected=others)

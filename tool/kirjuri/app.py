@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kirjuri import clock
 from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
+from kirjuri.derive.roles import acting, roles_of
 from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -128,7 +129,11 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
         return judge(root, tree, policy, today=today)
     before = judge(root, git.tree(base), policy, today=today)
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
-    made = Made(touched=touched, roles=_roles(trusted, against.actor), numbered=numbered(git, base))
+    made = Made(
+        touched=touched,
+        roles=acting(trusted, against.actor),
+        numbered=numbered(git, base),
+    )
     after = changed(root, tree, policy, before, made, today=today)
     return replace(after, base=base)
 
@@ -165,20 +170,6 @@ def changed(
     return replace(after, findings=replace(after.findings, base=errors))
 
 
-def _roles(settings: Mapping[str, object], actor: str | None) -> frozenset[str] | None:
-    """Return the roles of a login by trusted settings; None when nobody is named."""
-    if actor is None:
-        return None
-    roles = settings.get("roolit")
-    logins = roles.items() if isinstance(roles, Mapping) else ()
-    wanted = actor.casefold()
-    return frozenset(
-        str(role)
-        for role, names in logins
-        if isinstance(names, list) and wanted in {str(n).casefold() for n in names}
-    )
-
-
 def roles_at_base(root: Path, login: str) -> frozenset[str]:
     """Return the roles of a login by the settings of the base: of the commit that is checked out.
 
@@ -190,7 +181,7 @@ def roles_at_base(root: Path, login: str) -> frozenset[str]:
     git = repository(root)
     base = base_commit(git, "auto") if git else None
     trusted = raw_settings(git.tree(base) if git and base else WorkingTree(root))
-    return _roles(trusted, login) or frozenset()
+    return roles_of(trusted, login)
 
 
 def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
@@ -271,8 +262,18 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         timelines=known.timelines,
         head=known.head,
         written=skin.pages,
+        form=_form(outcome.context.policy),
         keep=keep,
     )
+
+
+def _form(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+    """Return the form of an input as a page shows it, by the languages of the registry."""
+    from kirjuri.intake.forms.syote import make
+    from kirjuri.intake.page import shown
+
+    form = make(policy, ())
+    return {one: shown(form, policy, one) for one in policy.settings.languages}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,9 +432,11 @@ def translated(directory: Path, *, paths: tuple[Path, ...], mark: bool) -> list[
 def _kept(root: Path) -> Iterator[tuple[Path, str]]:
     """Walk the files that are generated and kept, with the text that each should have."""
     from kirjuri.changing.forms import kept_forms
+    from kirjuri.render import owners
 
     yield from kept_schemas(root)
     yield from kept_forms(root)
+    yield root / owners.PATH, owners.owners(load_policy(root).settings.raw)
 
 
 def _text(path: Path) -> str | None:

@@ -23,8 +23,12 @@ from kirjuri.sources.policy import load_policy
 from kirjuri.sources.tree import WorkingTree
 
 
-def compare(directory: Path, base: str, head: str | None, *, today: dt.date) -> Report:
+def compare(
+    directory: Path, base: str, head: str | None, *, today: dt.date, policy: Path | None = None
+) -> Report:
     """Return what changed between a base (`auto` or a commit's name) and a commit, or the work tree.
+
+    policy: a trusted directory whose schemas and settings give the words, instead of the registry's own.
 
     Raises:
         ToolError: there is no registry or no repository, or a commit cannot be found.
@@ -40,15 +44,15 @@ def compare(directory: Path, base: str, head: str | None, *, today: dt.date) -> 
     if before is None:
         raise ToolError(N_("nothing has been committed here yet, so there is nothing to compare"))
     after = base_commit(git, head) if head else None
-    policy = load_policy(here)
+    rules = load_policy(root(policy) if policy else here)
     touched = git.changed(before, after)
     new = load(git.tree(after) if after else WorkingTree(here))
     old = earlier(git, before, touched, new.registry)
     change = Change(base=old, head=new.registry, numbered=numbered(git, before))
     return Report(
-        differences=differences(change, policy, touched=touched, broken=_broken(new)),
-        base=Context(registry=old, policy=policy, today=today),
-        head=Context(registry=new.registry, policy=policy, today=today, change=change),
+        differences=differences(change, rules, touched=touched, broken=_broken(new)),
+        base=Context(registry=old, policy=rules, today=today),
+        head=Context(registry=new.registry, policy=rules, today=today, change=change),
         name=before,
         policy=tuple(sorted(path for path in touched if path.startswith(POLICY))),
         others=sum(not path.startswith((*POLICY, *_tops())) for path in touched),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kirjuri.derive.messages import is_log
 from kirjuri.derive.standing import NOBODY, SUBMITTER, Standing, mended_day, standing
 from kirjuri.derive.state import effective
 from kirjuri.derive.workdays import after, calendar, months_after, stood
@@ -189,6 +190,7 @@ def _sent(record: Record, here: Standing) -> tuple[dt.date, ...]:
         for event in effective(record)
         if event.kind == "merkinta"
         and event.role == "sihteeristo"
+        and not is_log(event)
         and (when := mended_day(event, by_number))
         and when > here.since
     )

@@ -17,6 +17,8 @@ from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
 from kirjuri.derive.handover import left_open
+from kirjuri.derive.messages import SENT, untold
+from kirjuri.derive.moving import targets
 from kirjuri.derive.pictures import lacks_picture
 from kirjuri.derive.plans import ENDED, REDIRECTED, to_carry_out
 from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
@@ -48,6 +50,7 @@ class Work(StrEnum):
     TERM = "term"
     CONCLUSION = "conclusion"
     NUMBER = "number"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,7 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
         yield from _parts(record, turn, context)
         yield from _reminder(record, turn, context)
         yield from _handover(record, turn, context)
+    yield from _message(record, context)
     yield from _review(record, context)
     yield from _announcement(record, context)
     yield from _picture(record, context)
@@ -134,6 +138,9 @@ START_PART = N_("The group begins its own part in the handling.")
 FINISH_PART = N_("The group brings its own part in the handling to its end.")
 REMIND = N_("Remind the submitter and write the reminder as a note in the record's events.")
 CLOSE = N_("All reminders have been sent: the matter may be closed without the submitter's answer.")
+MESSAGE = N_(
+    "The submitter is reached by e-mail: send the message, and note it as sent with the reference '{mark}'."
+)
 HANDOVER = N_(
     "The responsible group has ended: hand the matter to its successor or the secretariat, and tell the submitter."
 )
@@ -236,6 +243,21 @@ def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
         )
 
 
+def _message(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the message of a state that the submitter has not been sent; threads are told by `kirjuri tell`."""
+    news = untold(record)
+    if news:
+        yield Duty(
+            record=record,
+            work=Work.MESSAGE,
+            holder=SECRETARIAT,
+            says=Translated(MESSAGE, {"mark": SENT}),
+            state=state(record, context.policy.lifecycles[record.kind]),
+            since=news.date,
+            command=f"kirjuri receipt {record.id}",
+        )
+
+
 def _review(record: Record, context: Context) -> Iterator[Duty]:
     """Yield the review of a guideline in force whose day is near or past (R-108)."""
     when = day(record.get("tarkistettava_viim"))
@@ -309,7 +331,10 @@ def _conclusion(record: Record, context: Context) -> Iterator[Duty]:
         return
     ends = record.text("johtopaatos") == ENDED
     hand_over = ends and any(left_open(group, context))
-    move = f"kirjuri move {group.id} {'lakkautettu' if ends else REDIRECTED} --role {APPOINTER}"
+    reachable = targets(group, context.policy.lifecycles[group.kind])
+    wanted = ("lakkautettu", "paattynyt") if ends else (REDIRECTED,)
+    target = next((state for state in wanted if state in reachable), "")
+    move = f"kirjuri move {group.id} {target} --role {APPOINTER}" if target else ""
     yield Duty(
         record=record,
         work=Work.CONCLUSION,

@@ -36,6 +36,10 @@ KEPT: Mapping[str, str] = {
 """Fields of the first level to which no change is suggested, and why; the rules refuse more by a record's state."""
 
 
+YES_NO = (("true", N_("Yes")), ("false", N_("No")))
+"""The choices of a field that is either so or not: key and name."""
+
+
 class Sort(StrEnum):
     """How a field is written: words by language, one of a list, a list by lines, yes or no, a number, a line."""
 

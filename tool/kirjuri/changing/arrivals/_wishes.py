@@ -13,6 +13,7 @@ from kirjuri.derive.questions import Sort as Asked
 from kirjuri.derive.schemas import at, label, properties
 from kirjuri.derive.suggesting import (
     KEPT,
+    YES_NO,
     Sort,
     in_language,
     print_of,
@@ -34,10 +35,6 @@ from kirjuri.model.record import Record
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•][ \t]+)?")
 _NUMBER = re.compile(r"-?[0-9]+")
-YES_NO = (
-    Option(key="true", names=spoken(N_("Yes"))),
-    Option(key="false", names=spoken(N_("No"))),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +177,7 @@ def _yes_or_no(piece: Piece) -> Question:
         label=Names({"fi": piece.field}),
         help=Names({}),
         sort=Asked.CHOICE,
-        options=YES_NO,
+        options=tuple(Option(key=key, names=spoken(said)) for key, said in YES_NO),
     )
 
 

@@ -13,9 +13,9 @@ from kirjuri.changing.arrivals._wishes import Wish, refused, wish
 from kirjuri.changing.judging import introduced, judged, spliced
 from kirjuri.derive.suggesting import value_at
 from kirjuri.intake.answers import Answers, Fault, fault
-from kirjuri.intake.form import Form
+from kirjuri.intake.form import Form, named, spoken
 from kirjuri.intake.forms.muutos import CHANGES, REASON, TARGET
-from kirjuri.intake.suggested import Piece, pieces
+from kirjuri.intake.suggested import FIELD, Piece, pieces
 from kirjuri.locale import N_
 from kirjuri.model.place import Place as At
 from kirjuri.model.problem import Misused, Problem, ToolError
@@ -31,7 +31,7 @@ def take(_arrival: Arrival, form: Form, language: str, found: Answers, here: Pla
         return Taken()
     outcome = opened(here.root, here.context.today)
     record = _record(found, outcome)
-    given, wrong = _pieces(found)
+    given, wrong = _pieces(found, language)
     wishes, refusals = _wishes(given, record, outcome, language)
     faults = [*([record] if isinstance(record, Fault) else []), *wrong, *refusals]
     if found.faults or faults or not isinstance(record, Record):
@@ -56,17 +56,17 @@ def _judged(
     return Taken(
         faults=(*told, *(_placed(one, wishes, after) for one in problems)),
         files={record.path: (old, new)},
-        told=lambda language: [_told(after, changed, language)],
+        told=lambda language: [_told(record, changed, language)],
     )
 
 
 def _record(found: Answers, outcome: Outcome) -> Record | Fault | None:
     """Return the record that is named; None when the answer is missing, which is told already."""
-    named = str(found.values.get(TARGET, "")).strip()
-    if not named:
+    target = str(found.values.get(TARGET, "")).strip()
+    if not target:
         return None
     try:
-        record = known(outcome, named)
+        record = known(outcome, target)
     except (Misused, ToolError) as error:
         problem = Problem(says=error.says, values=error.values, at=At(path=""))
         return Fault(field=TARGET, problem=problem)
@@ -79,7 +79,7 @@ def _record(found: Answers, outcome: Outcome) -> Record | Fault | None:
     return record
 
 
-def _pieces(found: Answers) -> tuple[tuple[Piece, ...], list[Fault]]:
+def _pieces(found: Answers, language: str) -> tuple[tuple[Piece, ...], list[Fault]]:
     answer = str(found.values.get(CHANGES, ""))
     given, before = pieces(answer)
     if answer.strip() and before:
@@ -87,7 +87,7 @@ def _pieces(found: Answers) -> tuple[tuple[Piece, ...], list[Fault]]:
             CHANGES,
             N_("no field is named above this text"),
             fix=N_("write above it a line such as: {example}"),
-            example="[kenttä: kuvaus]",
+            example=f"[{named(spoken(FIELD), language)}: kuvaus]",
         )
         return given, [replace(told, lines=(before,))]
     return given, []

@@ -45,11 +45,12 @@ class Piece:
 def pieces(answer: str) -> tuple[tuple[Piece, ...], int]:
     """Return the pieces of an answer, and the line of words that stand before the first (0 for none)."""
     lines = answer.split("\n")
-    heads = [(number, found) for number, line in enumerate(lines) if (found := _HEAD.fullmatch(line))]
+    heads = [
+        (number, found) for number, line in enumerate(lines) if (found := _HEAD.fullmatch(line))
+    ]
     ends = [number for number, _found in heads[1:]] + [len(lines)]
     made = tuple(
-        _piece(lines, number, end, found)
-        for (number, found), end in zip(heads, ends, strict=True)
+        _piece(lines, number, end, found) for (number, found), end in zip(heads, ends, strict=True)
     )
     return made, _first(lines[: heads[0][0] if heads else len(lines)])
 

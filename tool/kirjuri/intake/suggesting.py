@@ -21,7 +21,7 @@ from kirjuri.model.place import Route
 from kirjuri.model.policy import Policy, Schema
 
 WORDS: Mapping[str, str | tuple[str, str]] = {
-    "empty": N_("The field is taken away."),
+    "emptied": N_("The field is taken away."),
     "same": N_("Nothing has been changed yet."),
     "changed": NN_("One field has been changed.", "{count} fields have been changed."),
     "nothing": N_("Change at least one text first."),
@@ -30,7 +30,7 @@ WORDS: Mapping[str, str | tuple[str, str]] = {
     "taken": N_("removed:"),
     "put": N_("added:"),
     "undo": N_("Put back as it was"),
-    "lines": N_("One on each line."),
+    "one_each": N_("One on each line."),
     "choose": N_("Choose a field"),
 }
 """What the page's script says beside the words that every form has."""
@@ -80,9 +80,7 @@ def _field(policy: Policy, kind: str, route: Route, form: Form, language: str) -
     longest = limits.get("maxLength")
     made["longest"] = longest if isinstance(longest, int) else 0
     made["one_line"] = sort not in (Sort.LIST, Sort.TEXT) or _one_line(limits)
-    made["options"] = [
-        _option(one, form, language) for one in _options(policy, kind, route, sort)
-    ]
+    made["options"] = [_option(one, form, language) for one in _options(policy, kind, route, sort)]
     return made
 
 
@@ -110,4 +108,3 @@ def _words(schema: Schema, part: Schema) -> Schema:
 
 def _one_line(part: Schema) -> bool:
     return str(part.get("pattern", "")).startswith(r"^[^\n]")
-

@@ -69,7 +69,8 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     both have a path, ours counts. cache: a directory of derived files, outside `out`.
     timelines: each record's ledger joined with git history, by identifier. head: the commit at
     which the registry was read. written: address of each hand-written page -> its languages.
-    form, suggesting: the forms of an input and of a suggestion by language. keep: a withheld record keeps the page it had in `out` before.
+    form, suggesting: the forms of an input and of a suggestion by language. keep: a withheld record
+    keeps the page it had in `out` before.
 
     Raises ToolError when `out` is a directory with files that were not made here.
     """

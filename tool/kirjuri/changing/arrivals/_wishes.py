@@ -67,7 +67,9 @@ def wish(piece: Piece, record: Record, policy: Policy, language: str) -> Wish | 
         return refused(
             piece,
             N_("the text of the field '{field}' has changed after the form was filled"),
-            fix=N_("open the form again on the page of the record, and suggest the change to its present text"),
+            fix=N_(
+                "open the form again on the page of the record, and suggest the change to its present text"
+            ),
         )
     if not piece.text.strip():
         return refused(
@@ -76,7 +78,9 @@ def wish(piece: Piece, record: Record, policy: Policy, language: str) -> Wish | 
             fix=N_("write it below the line, or the single sign - to take the field away"),
         )
     if piece.text.strip() == AWAY:
-        return Wish(piece=piece, route=found.route, edits=tuple(_away(found, record)) if now else ())
+        return Wish(
+            piece=piece, route=found.route, edits=tuple(_away(found)) if now else ()
+        )
     value = _value(piece, found, record, policy, language)
     if isinstance(value, Fault):
         return replace(value, field=CHANGES, lines=(piece.line,))
@@ -197,6 +201,6 @@ def _put(field: _Field, value: object, record: Record) -> Iterator[Edit]:
     yield Put(route=(*field.route, field.language), value=value)
 
 
-def _away(field: _Field, record: Record) -> Iterator[Edit]:
+def _away(field: _Field) -> Iterator[Edit]:
     others = isinstance(field.value, Mapping) and len(field.value) > 1
     yield Remove(route=(*field.route, field.language) if others else field.route)

@@ -68,7 +68,9 @@ def make(policy: Policy, _acts: tuple[Option, ...]) -> Form:
             Question(
                 field=REASON,
                 label=spoken(N_("Why the change is needed")),
-                help=spoken(N_("What is wrong or missing now, and where the right fact can be seen.")),
+                help=spoken(
+                    N_("What is wrong or missing now, and where the right fact can be seen.")
+                ),
                 sort=Sort.TEXT,
                 longest=2000,
             ),

@@ -119,6 +119,7 @@ function pointer([label, said, field, around]) {
   const link = Object.assign(document.createElement("a"), { href: `#${field.id || around.id}`, textContent: label ? `${label}: ${said}` : said });
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    for (let shut = field.closest("details:not([open])"); shut; shut = field.closest("details:not([open])")) shut.open = true;
     field.focus();
     around.scrollIntoView({ block: "center" });
   });

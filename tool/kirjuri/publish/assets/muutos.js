@@ -8,6 +8,7 @@ const HEAD = /^[ \t]*\[[ \t]*(?:kenttä|kentta|fält|falt|field)[ \t]*:[^\n]+\][
 const LANGUAGES = ["fi", "sv", "en"];
 const form = $("#lomake");
 const place = $("[data-fields]", form);
+const rest = $("[data-rest]", form);
 const own = document.documentElement.lang;
 const named = new Intl.DisplayNames([own], { type: "language" });
 
@@ -28,7 +29,9 @@ async function start() {
   show = outbox(data, form);
   headed();
   gather(known, record.tiedot, "", "");
-  for (const field of fields) place.append(drawn(field));
+  for (const field of fields) placed(field);
+  $("[data-rest-count]").textContent = ` (${rest.childElementCount})`;
+  rest.parentElement.hidden = !rest.childElementCount;
   offered();
   attend($("#k-perustelu-kohta"), { blank: () => !reason().trim(), mark: markReason, wrong: () => !$("#k-perustelu-virhe").hidden, typed: () => room($("#k-perustelu-tila"), asks(data.names.reason).longest, reason(), data.words) });
   form.addEventListener("submit", (event) => { event.preventDefault(); finish(); });
@@ -78,7 +81,12 @@ function shown(value) {
   return value === undefined ? "" : String(value);
 }
 
-// One field of the form
+// One field of the form: the record's own texts first, all else below them
+
+function placed(field) {
+  const first = field.sort === "text" && !/[.[]/.test(field.name.slice(0, field.name.lastIndexOf(".")));
+  (first ? place : rest).append(drawn(field));
+}
 
 let count = 0;
 
@@ -97,9 +105,9 @@ function drawn(field) {
   const id = `k-kentta-${++count}`;
   const many = field.sort === "choices";
   field.control = many ? choices(field, id) : control(field, id);
-  const help = element("p", { className: "k-help", id: `${id}-ohje` }, field.sort === "list" ? `${field.help} ${data.words.lines}` : field.help);
+  const help = element("p", { className: "k-help", id: `${id}-ohje` }, field.sort === "list" ? `${field.help} ${data.words.one_each}` : field.help);
   field.error = element("p", { className: "k-error", id: `${id}-virhe`, hidden: true });
-  field.room = element("p", { className: "k-room", id: `${id}-tila` });
+  field.room = element("p", { className: "k-room", id: `${id}-tila`, hidden: !field.longest || Boolean(field.options.length) });
   field.difference = element("div", { className: "k-changed", hidden: true });
   const said = many ? element("legend", {}, field.label) : element("label", { for: id }, field.label);
   field.box = element(many ? "fieldset" : "div", { className: "k-question", "data-field": field.name }, said, help, field.error, field.control, field.room, field.difference);
@@ -161,14 +169,16 @@ function compare(field) {
   if (field.difference.hidden) return;
   const undo = element("button", { type: "button", className: "k-plain" }, data.words.undo, element("span", { className: "k-visually-hidden" }, `: ${field.label}`));
   undo.addEventListener("click", () => back(field));
-  const said = now(field).trim() ? pieces(names(field, field.before), names(field, now(field))).map(worded) : [data.words.empty];
+  const said = now(field).trim() ? pieces(names(field, field.before), names(field, now(field))).map(worded) : [data.words.emptied];
   field.difference.replaceChildren(element("p", { className: "k-help" }, data.words.difference), element("p", { className: "k-words k-lines", lang: field.lang }, ...said), undo);
 }
 
 function worded({ kind, text }) {
   if (kind === "same") return text;
   const says = kind === "removed" ? data.words.taken : data.words.put;
-  return element(kind === "removed" ? "del" : "ins", {}, element("span", { className: "k-visually-hidden", lang: own }, `${says} `), text);
+  const [, space, said] = text.match(/^(\s*)([^]*)$/);
+  const made = element(kind === "removed" ? "del" : "ins", {}, element("span", { className: "k-visually-hidden", lang: own }, `${says} `), said);
+  return element("span", {}, space, made);
 }
 
 function back(field) {

@@ -26,9 +26,7 @@ def _files(beside: str, form: Mapping[str, object]) -> Iterator[File]:
         yield _json(beside + fields_name(str(kind)), fields)
     for language, blank in empty.items() if isinstance(empty, Mapping) else ():
         content = str(blank)
-        yield File(
-            path=beside + template_name(str(language)), view=content, render=content.encode
-        )
+        yield File(path=beside + template_name(str(language)), view=content, render=content.encode)
 
 
 def _json(path: str, value: object) -> File:

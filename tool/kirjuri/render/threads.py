@@ -95,15 +95,22 @@ def proposal(thread: int, parts: Iterable[str], language: str, *, closes: bool) 
 
 def proposed(pull: int, form: str, language: str) -> str:
     """Say in a thread that its matter goes on, in which pull request, and what comes after it."""
-    says = (
-        N_("The act is ready to be merged. It takes effect and is told when it has been merged.")
-        if form == "toimi"
-        else N_(
-            "The secretariat registers this input. It gets its identifier when it has been merged, and "
-            "that is told here."
-        )
-    )
+    says = _PROPOSED.get(form, _REGISTERED)
     return letter(language, sentence(says, {}, language), reference(pull))
+
+
+_REGISTERED = N_(
+    "The secretariat registers this input. It gets its identifier when it has been merged, and "
+    "that is told here."
+)
+_PROPOSED = {
+    "toimi": N_(
+        "The act is ready to be merged. It takes effect and is told when it has been merged."
+    ),
+    "muutos": N_(
+        "The secretariat takes this suggestion forward. The page of the record changes when it has been merged."
+    ),
+}
 
 
 def edited(pull: int, language: str) -> str:

@@ -100,6 +100,14 @@ def _tasks(
         ),
         Task(name="build: content, nothing changed", command=build(content)),
         Task(
+            name="export: content",
+            command=(*KIRJURI, "-C", str(content), "export", str(work / "exported")),
+        ),
+        Task(
+            name=f"export: {grown}",
+            command=(*KIRJURI, "-C", str(large), "export", str(work / "exported-large")),
+        ),
+        Task(
             name="usual site: content",
             command=(
                 PYTHON,

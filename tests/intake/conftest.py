@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -50,6 +51,8 @@ RECORD = {
 """What it becomes."""
 
 Answers = Mapping[str, str]
+NO_CHANGES: Answers = MappingProxyType({})
+EXPECTED = Path(__file__).parent / "expected"
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +83,19 @@ def event_of(body: str, title: str = "Syöte: ", login: str = STRANGER, **more: 
 
 
 @pytest.fixture
+def whole(bless: bool) -> Callable[[str, str], None]:
+    """Compare a whole message with the kept one of its name."""
+
+    def comparing(name: str, output: str) -> None:
+        path = EXPECTED / name
+        if bless:
+            path.write_text(output, "utf-8")
+        assert output == path.read_text("utf-8")
+
+    return comparing
+
+
+@pytest.fixture
 def registry(tmp_path: Path) -> Path:
     root = Path(shutil.copytree(SOUND, tmp_path / "registry"))
     with (root / "kirjuri.yaml").open("a", encoding="utf-8") as settings:
@@ -92,7 +108,7 @@ def registry(tmp_path: Path) -> Path:
 def take(registry: Path, all_forms: Mapping[str, Form]) -> Callable[..., Received]:
     """Take in a form of an input whose answers differ from the sound one's."""
 
-    def taking(answers: Answers = {}, *, body: str = "", language: str = "fi") -> Received:
+    def taking(answers: Answers = NO_CHANGES, *, body: str = "", language: str = "fi") -> Received:
         text = body or body_of(all_forms["syote"], {**ANSWERS, **answers}, language)
         came = Arrival(body=text, issue=issue(event_of(text)))
         return receive(registry, came, today=TODAY, language="fi")

@@ -104,8 +104,33 @@ def test_a_matter_is_ended_with_its_answer(act: Callable[..., Result], registry:
     assert "    tila: paattynyt\n    rooli: vastuuryhma\n" in text
 
 
-def test_what_is_missing_is_told_in_the_words_of_the_form(
+def test_inputs_are_brought_together_all_or_nothing(
     act: Callable[..., Result], registry: Path
+) -> None:
+    second = registry / "syotteet/2026/SYO-2026-0002.yaml"
+    text = (registry / INPUT).read_text("utf-8")
+    second.write_text(text.replace("SYO-2026-0001", "SYO-2026-0002"), "utf-8")
+    wish = {
+        "toimi": "Yhdistä syötteitä kokonaisuudeksi",
+        "tunnukset": "SYO-2026-0001, SYO-2026-0002",
+        "ryhma": "arkkitehtuuri",
+        "teksti": "Molemmissa on sama tarve.",
+    }
+
+    lacking = act(wish)
+    done = act({**wish, "otsikko": "Kuntien rajapinnat"})
+
+    assert lacking.exit_code == 1
+    assert "; kirjoita se kohtaan Kokonaisuuden otsikko\n" in lacking.output
+    assert done.exit_code == 0, done.output
+    bundle = registry / "syotteet/kokonaisuudet/uudet/kuntien-rajapinnat.yaml"
+    assert "perustelu: Molemmissa on sama tarve.\n" in bundle.read_text("utf-8")
+    for path in (registry / INPUT, second):
+        assert "kokonaisuus: uusi:kuntien-rajapinnat\n" in path.read_text("utf-8")
+
+
+def test_what_is_missing_is_told_in_the_words_of_the_form(
+    act: Callable[..., Result], registry: Path, whole: Callable[[str, str], None]
 ) -> None:
     before = (registry / INPUT).read_bytes()
 
@@ -113,19 +138,7 @@ def test_what_is_missing_is_told_in_the_words_of_the_form(
 
     assert result.exit_code == 1
     assert (registry / INPUT).read_bytes() == before
-    assert result.output == (
-        "## Toimea ei tehty\n"
-        "\n"
-        "### Mitä pitää korjata\n"
-        "\n"
-        "- **SYO-2026-0001**: tilassa `paattynyt` (Päättynyt) tarvitaan kenttä `paatos.tapa` "
-        "(Päättymistapa); kirjoita kohtaan Täytettävät kentät: `paatos.tapa=itsenainen_eteneminen`\n"
-        "- **SYO-2026-0001**: et voi kirjata tapahtumaa, jonka rooli on `vastuuryhma`; kirjoita se kohtaan Missä päätettiin\n"
-        "\n"
-        "### Mitä seuraavaksi tapahtuu\n"
-        "\n"
-        "Muokkaa ensimmäistä viestiäsi tässä ketjussa (kolmen pisteen valikko, Edit). Se tarkistetaan heti uudelleen.\n"
-    )
+    whole("act-lacking.fi.md", result.output)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +146,7 @@ def test_what_is_missing_is_told_in_the_words_of_the_form(
     [
         pytest.param(
             {**NOTE, "teksti": ""},
-            "- **Mitä tapahtui ja miksi**: tämä toimi tarvitsee vastauksen kohtaan Mitä tapahtui ja miksi; kirjoita se otsikon Mitä tapahtui ja miksi alle",
+            "- **Mitä tapahtui ja miksi**: tämä toimi tarvitsee vastauksen kohtaan Mitä tapahtui",
             id="a note without words",
         ),
         pytest.param(

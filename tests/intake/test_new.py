@@ -94,23 +94,14 @@ def test_with_everything_given_nobody_is_asked_on_a_terminal_either(
 
 
 def test_everything_that_is_missing_is_listed_at_once_and_nothing_is_written(
-    run: Run, registry: Path
+    run: Run, registry: Path, whole: Callable[[str, str], None]
 ) -> None:
     before = sorted(registry.rglob("*.yaml"))
 
     result = run("new", "syote", *settings("tyyppi=kehitys", *SET[1:3], *SET[4:6]))
 
-    assert (result.exit_code, result.output) == (
-        1,
-        "Mitään ei kirjoitettu. Tämä puuttuu tai on väärin:\n"
-        "  - kenttä 'rajat_ylittava' (Mitä rajoja asia ylittää) puuttuu\n"
-        "    korjaus: --set 'rajat_ylittava=[sektori]'\n"
-        "  - 'kehitys' ei ole kentän 'tyyppi' (Syötteen tyyppi) sallittu arvo\n"
-        "    korjaus: sallitut arvot: 'strategia_tai_suunnitelma', "
-        "'saantelyehdotus', 'kehittaminen' tai 'palvelutuotannon_tuloksellisuus'\n"
-        "  - kenttä 'alkuperainen.otsikko' (Otsikko) puuttuu\n"
-        "    korjaus: --set 'alkuperainen.otsikko=Asiakkaan tietoja kysytään kahteen kertaan'\n",
-    )
+    assert result.exit_code == 1
+    whole("new-lacking.fi.txt", result.output)
     assert sorted(registry.rglob("*.yaml")) == before
 
 
@@ -198,18 +189,19 @@ def test_a_named_record_that_is_there_is_refused(run: Run, registry: Path) -> No
         ),
         (
             ("syote", "--set", "otsikko"),
-            "'otsikko' ei ole kentän arvo; kirjoita kenttä=arvo, tai kenttä+=arvo, kun lisäät luetteloon",
+            "'otsikko' ei ole kentän arvo",
         ),
         (
             ("syote", "--name", "../x"),
-            "'../x' ei kelpaa tiedoston nimeksi; käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä",
+            "'../x' ei kelpaa tiedoston nimeksi",
         ),
     ],
 )
 def test_wrong_usage_is_told_in_a_sentence(arguments: tuple[str, ...], said: str, run: Run) -> None:
     result = run("new", *arguments)
 
-    assert (result.exit_code, result.output.splitlines()[-1]) == (2, f"Virhe: {said}")
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1].startswith(f"Virhe: {said}")
 
 
 @dialog

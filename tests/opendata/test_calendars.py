@@ -39,9 +39,7 @@ def events(content: bytes) -> dict[str, dict[str, str]]:
 
 
 def test_there_is_a_calendar_for_the_registry_and_for_each_group(plain: Files) -> None:
-    groups = {
-        path.split("/")[1] for path in plain if re.fullmatch(r"ryhmat/[^/]+/index.html", path)
-    }
+    groups = {path.split("/")[-1][:-5] for path in plain if path.startswith("data/v1/ryhma/")}
     wanted = {"kalenteri.ics", *(f"ryhmat/{group}/kalenteri.ics" for group in groups)}
     assert set(calendars(plain)) == {f"{home}{path}" for home in HOMES.values() for path in wanted}
 

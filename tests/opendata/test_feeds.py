@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+
+from kirjuri.kinds import all_kinds
 
 from .conftest import lost
 
@@ -22,18 +25,24 @@ def feeds(site: Files) -> dict[str, bytes]:
     return {path: content for path, content in site.items() if path.endswith(".atom")}
 
 
+def sections(site: Files) -> set[str]:
+    """The addresses of the kinds' lists that the site has."""
+    found = {f"{kind.section}/" for kind in all_kinds() if not kind.single}
+    return {page for page in found if f"{page}index.html" in site}
+
+
 def read(content: bytes) -> Any:
     """What the independent reader makes of a feed; it resolves no relative address here."""
     return feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
 
 
 def test_there_is_a_feed_beside_the_front_page_each_list_and_each_record(plain: Files) -> None:
-    pages = {path.removesuffix("index.html") for path in plain if path.endswith("index.html")}
-    wanted = {
-        page
-        for page in pages
-        if re.fullmatch(r"((sv|en)/)?((syotteet|ryhmat|linjaukset)/([^/]+/)?)?", page)
-    }
+    wanted = {f"{home}{page}" for home in HOMES.values() for page in ("", *sections(plain))}
+    for kind in all_kinds():
+        told = json.loads(plain[f"data/v1/{kind.name}.json"])
+        wanted |= {page for one in told["tietueet"] for page in one["sivu"].values()}
+        for held in told["pidatetyt"]:
+            wanted |= {f"{home}{kind.section}/{held['tunnus']}/" for home in HOMES.values()}
     assert len(wanted) > 40
     assert set(feeds(plain)) == {f"{page}tapahtumat.atom" for page in wanted}
 

@@ -72,9 +72,35 @@ def test_there_are_at_least_forty_records() -> None:
     assert len(outcome().context.registry.records) >= 40
 
 
-@pytest.mark.parametrize("kind", ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote"])
+@pytest.mark.parametrize(
+    "kind",
+    ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote", "arviointi", "kokous", "tilannekuva"],
+)
 def test_every_state_is_seen(kind: str) -> None:
     assert states(kind) == set(outcome().context.policy.lifecycles[kind].states)
+
+
+def test_every_state_of_a_plan_is_seen_but_the_one_that_needs_two_samples_of_a_group() -> None:
+    assert states("toimintasuunnitelma") == (
+        set(outcome().context.policy.lifecycles["toimintasuunnitelma"].states) - {"korvattu"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "codelist"),
+    [
+        ("toimintasuunnitelma", "kasittelykohteet.kohdetyyppi", "kasittelykohdetyyppi"),
+        ("toimintasuunnitelma", "kasittelykohteet.toteutuma", "toteutuma"),
+        ("toimintasuunnitelma", "ohjausmenettelyt.alue", "ohjausalue"),
+        ("arviointi", "itsearviointi.kriteeri", "itsearviointikriteeri"),
+        ("arviointi", "itsearviointi.arvio", "itsearvio"),
+    ],
+)
+def test_every_code_of_a_list_of_items_is_seen(kind: str, field: str, codelist: str) -> None:
+    items, _, key = field.partition(".")
+    seen = {str(item.get(key, "")) for r in records(kind) for _, item in r.objects(items)}
+
+    assert seen - {""} == all_codes(codelist)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +111,9 @@ def test_every_state_is_seen(kind: str) -> None:
         ("syote", "jattaja.laji", "jattajalaji"),
         ("syote", "kieli", "kieli"),
         ("linjaus", "peruste", "linjausperuste"),
+        ("arviointi", "kohde.laji", "arviointikohde"),
+        ("arviointi", "johtopaatos", "johtopaatos"),
+        ("kokous", "laji", "kokouslaji"),
     ],
 )
 def test_every_code_is_seen(kind: str, field: str, codelist: str) -> None:

@@ -126,7 +126,7 @@ def registry(tmp_path: Path) -> Registry:
         folder = root / "ryhmat" / path.parent.name
         folder.mkdir(parents=True)
         shutil.copy(path, folder)
-    for name in ("kirjuri.yaml", "mkdocs.yml"):
+    for name in ("kirjuri.yaml", "mkdocs.yml", "ryhmat/vuosikello.yaml"):
         shutil.copy(ROOT / name, root / name)
     (root / ".gitignore").write_text("/site/\n/.kirjuri/\n")
     made = Registry(root=root)

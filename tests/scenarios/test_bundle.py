@@ -57,6 +57,8 @@ def test_two_needs_are_handled_together_and_answered_separately(registry) -> Non
     )
     page = registry.page("2027-03-02", PAGE)
     assert "Käsiteltävänä yhdessä 2.3.2027 alkaen · laskettu syötteistä" in page
+    letter = " ".join(registry.run("2027-03-02", "receipt", ONE).said.split())
+    assert f"kokonaisuudessa ”Rajapinnan vastuu” ({BUNDLE}). Saatte oman vastauksenne." in letter
 
     # 4. One guideline answers both, and one announcement tells of it.
     rule = registry.arrives(

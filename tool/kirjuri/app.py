@@ -262,8 +262,18 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         timelines=known.timelines,
         head=known.head,
         written=skin.pages,
+        form=_form(outcome.context.policy),
         keep=keep,
     )
+
+
+def _form(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+    """Return the form of an input as a page shows it, by the languages of the registry."""
+    from kirjuri.intake.forms.syote import make
+    from kirjuri.intake.page import shown
+
+    form = make(policy, ())
+    return {one: shown(form, policy, one) for one in policy.settings.languages}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

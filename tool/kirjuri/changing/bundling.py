@@ -13,6 +13,7 @@ from kirjuri.changing import known, together
 from kirjuri.changing.together import Part, Together
 from kirjuri.derive.bundles import APART, JOINED, LEFT, ended, members, words
 from kirjuri.derive.moving import MOVE, NOTE, Wish, event, step
+from kirjuri.derive.state import responsible
 from kirjuri.edit.splice import Append, Edit, Put, Remove
 from kirjuri.kinds import kind
 from kirjuri.locale import LANGUAGES, N_
@@ -30,7 +31,8 @@ class Bundling:
     """What somebody wants to bring together.
 
     inputs: identifiers. bundle: the identifier of the one they join; empty makes a new one, which
-    needs `title` and `reason`. group: the responsible group of a new one, when it is known.
+    needs `title` and `reason`. group: the responsible group of a new one; empty takes the one that
+    the inputs have in common, if any.
     language: of title and reason; empty takes that of the first input. text: told to each input
     instead of the usual words.
     """
@@ -133,12 +135,18 @@ def _new(outcome: app.Outcome, inputs: Sequence[Record], wish: Bundling) -> Part
         "esimerkki": bool(inputs) and inputs[0].sample,
         "otsikko": wish.title,
         "perustelu": wish.reason,
-        "vastuuryhma": wish.group,
+        "vastuuryhma": wish.group or _common_group(inputs),
         "tapahtumat": [event(record, told, outcome.context, kind=MOVE, role=wish.role)],
     }
     edits = tuple(Put(route=(key,), value=value) for key, value in values.items() if value)
     problems = tuple(_lacking(record, wish))
     return Part(record=record, edits=edits, problems=problems, begun=head.encode())
+
+
+def _common_group(inputs: Sequence[Record]) -> str:
+    """Return the one group that is responsible for all inputs that have one, or an empty string."""
+    groups = {group for record in inputs if (group := responsible(record))}
+    return groups.pop() if len(groups) == 1 else ""
 
 
 def _lacking(record: Record, wish: Bundling) -> Iterator[Problem]:
@@ -159,7 +167,16 @@ def _lacking(record: Record, wish: Bundling) -> Iterator[Problem]:
 
 
 def _unfit(bundle: Record, wish: Bundling, outcome: app.Outcome) -> Iterator[Problem]:
-    """Yield why nobody can join or leave a bundle."""
+    """Yield why nobody can join or leave a bundle, or not in that role."""
+    first = outcome.context.policy.lifecycles[KIND].steps(None)
+    roles = tuple(dict.fromkeys(role for each in first for role in each.roles))
+    if wish.role not in roles:
+        yield Problem(
+            says=N_("the role '{role}' does not bring inputs together"),
+            fix=N_("give it with --role: {roles}"),
+            values={"role": wish.role, "roles": Choice(roles)},
+            at=bundle.at("tapahtumat"),
+        )
     if not wish.inputs:
         yield Problem(
             says=N_("no input was named"),
@@ -184,14 +201,12 @@ def _joining(
             Put(route=(FIELD,), value=bundle.id),
             _note(record, bundle, words(JOINED, title, bundle.language), wish, outcome),
         ),
-        problems=tuple(_why_not(record, bundle, wish, outcome)),
+        problems=tuple(_why_not(record, bundle, outcome)),
     )
 
 
-def _why_not(
-    record: Record, bundle: Record, wish: Bundling, outcome: app.Outcome
-) -> Iterator[Problem]:
-    """Yield why an input cannot join a bundle, or not in that role."""
+def _why_not(record: Record, bundle: Record, outcome: app.Outcome) -> Iterator[Problem]:
+    """Yield why an input cannot join a bundle."""
     there = record.text(FIELD)
     if there:
         yield Problem(
@@ -210,15 +225,6 @@ def _why_not(
             fix=N_("leave it out, or reopen it first"),
             values={"id": record.id},
             at=record.at("tapahtumat"),
-        )
-    first = outcome.context.policy.lifecycles[KIND].steps(None)
-    roles = tuple(dict.fromkeys(role for each in first for role in each.roles))
-    if wish.role not in roles:
-        yield Problem(
-            says=N_("the role '{role}' does not bring inputs together"),
-            fix=N_("give it with --role: {roles}"),
-            values={"role": wish.role, "roles": Choice(roles)},
-            at=record.at(FIELD),
         )
 
 

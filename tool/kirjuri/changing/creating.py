@@ -25,7 +25,7 @@ from kirjuri.kinds import all_kinds, kind
 from kirjuri.locale import LANGUAGES, N_
 from kirjuri.model.kind import Kind
 from kirjuri.model.problem import Misused, Names, Problem
-from kirjuri.model.record import Record
+from kirjuri.model.record import Record, day
 from kirjuri.rules import all_rules
 from kirjuri.sources.yaml_text import read
 
@@ -75,7 +75,8 @@ def asked(outcome: app.Outcome, of: Kind) -> tuple[Question, ...]:
     policy = outcome.context.policy
     own = next((form.questions for form in forms(policy) if form.key == of.name), None)
     found = own if own is not None else required(policy, of.name)
-    named = () if of.numbered or of.single else (question(policy, of.name, (NAME,)),)
+    unasked = of.numbered or of.single or of.begins
+    named = () if unasked else (question(policy, of.name, (NAME,)),)
     return tuple(_with_records(one, outcome, of) for one in (*named, *found))
 
 
@@ -110,6 +111,7 @@ def plan(outcome: app.Outcome, wanted: Wanted) -> Together:
     blank = Record(kind=of.name, id=of.name, path="", data={"kieli": language}, new=of.numbered)
     given = [*_defaults(of, wanted), *wanted.settings]
     made = list(edits(given, blank, outcome.context.policy.schemas[of.name], read))
+    made += _by_year(of, wanted, made)
     path, problems = _path(outcome, of, wanted, made, language)
     record = replace(blank, path=path, id=_identifier(of, path))
     begun = _begun(outcome, of, path, language)
@@ -131,6 +133,19 @@ def _defaults(of: Kind, wanted: Wanted) -> Iterator[Setting]:
     for field, value in {**alone, **DEFAULTS.get(of.name, {})}.items():
         if field not in said and not any(field.startswith(f"{one}.") for one in said):
             yield Setting(field=field, route=route(field) or (), adds=False, value=value)
+
+
+def _by_year(of: Kind, wanted: Wanted, made: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the identifier of a kind that is named by its owner and the year in which it begins."""
+    way = tuple(of.begins.split("."))
+    said = ""
+    for edit in made:
+        if isinstance(edit, Put) and edit.route == way:
+            said = str(edit.value)
+        elif isinstance(edit, Put) and edit.route == way[:-1] and isinstance(edit.value, Mapping):
+            said = str(edit.value.get(way[-1], ""))
+    if day(said) and not any(edit.route == (NAME,) for edit in made):
+        yield Put(route=(NAME,), value=of.series(said[:4], wanted.owner))
 
 
 def _once(made: list[Edit]) -> Iterator[Edit]:
@@ -164,8 +179,29 @@ def _path(
     outcome: app.Outcome, of: Kind, wanted: Wanted, made: Sequence[Edit], language: str
 ) -> tuple[str, list[Problem]]:
     """Return where the file lies, and what is wrong with that."""
+    if of.begins and any(edit.route == (NAME,) for edit in made) and not wanted.owner:
+        return _named_path(outcome, of, made)
+    if of.numbered or of.begins:
+        _owned(outcome, of, wanted)
     if not of.numbered:
         return _named_path(outcome, of, made)
+    if wanted.name and not _NAME.fullmatch(wanted.name):
+        raise Misused(
+            N_("'{name}' is no file name; use small letters a-z, digits and hyphens"),
+            name=wanted.name,
+        )
+    name = wanted.name or stem(_title(of, made, language)) or of.name
+    if of.owner and not re.fullmatch(rf"{of.name}(-.+)?", name):
+        name = f"{of.name}-{name}"
+    folder = of.new_folder(wanted.owner)
+    taken = {record.path for record in outcome.context.registry.records}
+    taken |= set(outcome.context.registry.unreadable.values())
+    paths = (f"{folder}/{one}.yaml" for one in (name, *(f"{name}-{n}" for n in range(2, 10_000))))
+    return next(path for path in paths if path not in taken), []
+
+
+def _owned(outcome: app.Outcome, of: Kind, wanted: Wanted) -> None:
+    """Raise Misused unless the owner that was named is one that there is."""
     if wanted.owner and not of.owner:
         raise Misused(
             N_("a record of the kind '{kind}' belongs to no group; leave --owner out"), kind=of.name
@@ -181,19 +217,6 @@ def _path(
             near=near or "",
             names=", ".join(groups),
         )
-    if wanted.name and not _NAME.fullmatch(wanted.name):
-        raise Misused(
-            N_("'{name}' is no file name; use small letters a-z, digits and hyphens"),
-            name=wanted.name,
-        )
-    name = wanted.name or stem(_title(of, made, language)) or of.name
-    if of.owner and not re.fullmatch(rf"{of.name}(-.+)?", name):
-        name = f"{of.name}-{name}"
-    folder = of.new_folder(wanted.owner)
-    taken = {record.path for record in outcome.context.registry.records}
-    taken |= set(outcome.context.registry.unreadable.values())
-    paths = (f"{folder}/{one}.yaml" for one in (name, *(f"{name}-{n}" for n in range(2, 10_000))))
-    return next(path for path in paths if path not in taken), []
 
 
 def _named_path(outcome: app.Outcome, of: Kind, made: Sequence[Edit]) -> tuple[str, list[Problem]]:

@@ -57,7 +57,7 @@ def plan_move(
 
     Raises Misused for a state that does not exist.
     """
-    _named(record, wish, outcome.context)
+    named(record, wish, outcome.context)
     old = WorkingTree(outcome.root).read(record.path) or b""
     planned = step(record, wish, outcome.context)
     schema = outcome.context.policy.schemas[record.kind]
@@ -94,7 +94,8 @@ def plan_move(
     )
 
 
-def _named(record: Record, wish: Wish, context: Context) -> None:
+def named(record: Record, wish: Wish, context: Context) -> None:
+    """Raise Misused for a record that waits for its number, and for a state that its kind does not have."""
     table = context.policy.lifecycles[record.kind]
     if record.new:
         raise Misused(N_("'{id}' has no number yet; 'kirjuri number' gives it one"), id=record.id)

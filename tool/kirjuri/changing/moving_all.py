@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kirjuri import app
 from kirjuri.changing import together
+from kirjuri.changing.moving import named
 from kirjuri.changing.together import Part, Together
 from kirjuri.derive.bundles import ended, member_field, members
 from kirjuri.derive.moving import Wish, step
@@ -35,10 +36,13 @@ def plan_all(
 
     Members whose matter has ended, and those that are there already, stay as they are. A setting
     goes to every member; with an identifier in front (`SYO-2026-0001.paatos.tapa=…`) to that
-    record alone. Raises Misused for a setting of a record that is not in the bundle.
+    record alone. Raises Misused for a setting of a record that is not in the bundle, for a state
+    that the members do not have, and for a record that waits for its number.
     """
     context = outcome.context
     every = members(bundle, context)
+    for record in (dataclasses.replace(bundle, kind=every[0].kind) if every else bundle, *every):
+        named(record, wish, context)
     _known(settings, (bundle, *every))
     left = [record for record in every if ended(record, context) or _there(record, wish)]
     parts = [

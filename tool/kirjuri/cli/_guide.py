@@ -38,7 +38,7 @@ def guided(outcome: Outcome, wanted: Wanted, language: str) -> int:
     guide = _Guide(outcome, wanted, language)
     try:
         return guide.run()
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         guide.interrupted()
         return 1
 
@@ -254,7 +254,7 @@ class _Guide:
         try:
             ask = self._say(N_("Keep your answers as a draft?"))
             wanted = agreed(ask, self.language)
-        except click.Abort:
+        except (click.Abort, KeyboardInterrupt):
             wanted = True
         if wanted:
             self._keep()

@@ -56,10 +56,13 @@ def command(
     """
     from kirjuri.changing import arrivals
     from kirjuri.changing.arrivals.telling import told
+    from kirjuri.derive.similar import similar
 
     with names_told(call.language):
         came = _arrival(event, body, options)
-        found = arrivals.receive(call.directory, came, today=call.today, language=call.language)
+        found = arrivals.receive(
+            call.directory, came, today=call.today, language=call.language, similar=similar
+        )
     if found.sound and not dry_run:
         arrivals.keep(found)
     click.echo(told(found, style), nl=False)

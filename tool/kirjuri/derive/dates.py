@@ -21,7 +21,7 @@ from kirjuri.model.record import Record, day
 MARK = "x-kalenteri"
 START = "alku"
 _END = "loppu"
-_PAST = ("tapahtumat", "lahteet")
+_PAST = frozenset({"tapahtumat", "lahteet", "lahde"})
 """Fields whose days are never plans: the ledger, and when sources were checked."""
 _DEEPEST = 8
 
@@ -54,7 +54,9 @@ def planned(schema: Schema) -> tuple[Planned, ...]:
     """Return the fields of a kind that belong in a calendar, in the schema's order."""
     found = list(_planned(schema, schema, (), 0))
     marked = tuple(one for one, mark in found if mark)
-    return marked or tuple(one for one, mark in found if mark is None and one.route[0] not in _PAST)
+    return marked or tuple(
+        one for one, mark in found if mark is None and _PAST.isdisjoint(one.route)
+    )
 
 
 def _planned(

@@ -18,6 +18,7 @@ from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
 from kirjuri.derive.handover import left_open
 from kirjuri.derive.messages import SENT, untold
+from kirjuri.derive.moving import targets
 from kirjuri.derive.pictures import lacks_picture
 from kirjuri.derive.plans import ENDED, REDIRECTED, to_carry_out
 from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
@@ -330,7 +331,10 @@ def _conclusion(record: Record, context: Context) -> Iterator[Duty]:
         return
     ends = record.text("johtopaatos") == ENDED
     hand_over = ends and any(left_open(group, context))
-    move = f"kirjuri move {group.id} {'lakkautettu' if ends else REDIRECTED} --role {APPOINTER}"
+    reachable = targets(group, context.policy.lifecycles[group.kind])
+    wanted = ("lakkautettu", "paattynyt") if ends else (REDIRECTED,)
+    target = next((state for state in wanted if state in reachable), "")
+    move = f"kirjuri move {group.id} {target} --role {APPOINTER}" if target else ""
     yield Duty(
         record=record,
         work=Work.CONCLUSION,

@@ -185,11 +185,21 @@ def _step(record: Record, context: Context, step: Transition, turn: str) -> Step
     ]
     exact = {need.field for need in lacking if need.values}
     told = (need for need in lacking if need.values or need.field not in exact)
-    return Step(transition=step, role=_role(step, turn), missing=tuple(told))
+    return Step(
+        transition=step, role=_role(step, turn, _own_role(record, context)), missing=tuple(told)
+    )
 
 
-def _role(step: Transition, turn: str) -> str:
-    """Return the role that would take a step: of a group's two roles the one the table names first."""
+def _own_role(record: Record, context: Context) -> str:
+    """Return the role of the acting group itself: the secretariat and the coordination group have their own."""
+    group = context.registry.by_id.get(acting_group(record))
+    return group.text("laji") if group else ""
+
+
+def _role(step: Transition, turn: str, own_role: str) -> str:
+    """Return the role that would take a step: the acting group's own, else of a group's two the first named."""
     groups = {GROUP, RESPONSIBLE} if turn == GROUP else set()
+    if groups and own_role in step.roles:
+        return own_role
     own = (role for role in step.roles if role == turn or role in groups)
     return next(own, step.roles[0])

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from kirjuri.model.record import Data
 
-
 AUTOMATION = "github-actions[bot]"
 """Login of the registry's own workflows. What they propose was judged by roles when the form was read."""
 

@@ -11,6 +11,7 @@ KIND = Kind(
     example="ryhmat/arkkitehtuuriyhteistyo/TSU-arkkitehtuuriyhteistyo-2026.yaml",
     place="{folder}/{owner}/{id}.yaml",
     prefix="TSU",
+    begins="toimikausi.alku",
     owner="ryhma",
     names={"fi": "Toimintasuunnitelma", "sv": "Verksamhetsplan", "en": "Action plan"},
     plural={"fi": "Toimintasuunnitelmat", "sv": "Verksamhetsplaner", "en": "Action plans"},

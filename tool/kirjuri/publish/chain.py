@@ -23,7 +23,7 @@ _SHAPES = {
     Status.LATE: "late",
 }
 _WORDS = {
-    Status.DONE: N_("Done"),
+    Status.DONE: N_("In place"),
     Status.UNDER_WAY: N_("Under way"),
     Status.LATER: N_("Later"),
     Status.NOT_NEEDED: N_("Not needed"),

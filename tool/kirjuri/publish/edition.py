@@ -47,6 +47,7 @@ class Edition:
 
     timelines: each record's ledger joined with git, by identifier; empty where there is no history.
     head: the commit that the registry was read at; empty where there is no history.
+    form: by language, the form of an input as a page shows it (`intake.page.shown`); may be empty.
     """
 
     context: Context
@@ -54,6 +55,7 @@ class Edition:
     rules: tuple[Rule, ...]
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     head: str = ""
+    form: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def policy(self) -> Policy:

@@ -38,7 +38,7 @@ def _found(page: Page, release: Release) -> Iterator[Related]:
         yield _link(
             page, JSON, tongue.say(N_("Data of this record")), data_of(record.kind, record.id)
         )
-    elif kind and not rest:
+    elif kind and not rest and (not kind.single or release.edition.of(kind.name)):
         plural = str(kind.plural[page.language])
         yield _link(page, ATOM, f"{plural}: {tongue.say(N_('events'))}", page.address + FEED)
         yield _link(page, JSON, f"{plural}: {tongue.say(N_('data'))}", f"{DATA}{kind.name}.json")

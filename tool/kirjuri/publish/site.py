@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from kirjuri.derive.context import Context
 from kirjuri.engine import Findings
+from kirjuri.kinds import all_kinds
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
 from kirjuri.publish.edition import Edition
@@ -19,6 +21,9 @@ from kirjuri.publish.pages import all_pages
 from kirjuri.publish.record_page import NOTICE
 from kirjuri.publish.related import related
 from kirjuri.publish.release import Release
+from kirjuri.publish.search.documents import documents
+from kirjuri.publish.search.files import files as search_files
+from kirjuri.publish.search.index import index
 from kirjuri.publish.stamp import Shells, Stamper, tool_digest
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.write import Artifact, write
@@ -54,6 +59,7 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     timelines: Mapping[str, Timeline] | None = None,
     head: str = "",
     written: Mapping[str, Sequence[str]] | None = None,
+    form: Mapping[str, Mapping[str, object]] | None = None,
     keep: bool = False,
 ) -> Published:
     """Make `out` the site of a checked registry; what has not changed is neither made nor written.
@@ -62,7 +68,7 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     both have a path, ours counts. cache: a directory of derived files, outside `out`.
     timelines: each record's ledger joined with git history, by identifier. head: the commit at
     which the registry was read. written: address of each hand-written page -> its languages.
-    keep: a withheld record keeps the page it had in `out` before.
+    form: the form of an input by language. keep: a withheld record keeps the page it had in `out` before.
 
     Raises ToolError when `out` is a directory with files that were not made here.
     """
@@ -72,10 +78,15 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
         rules=tuple(rules),
         timelines=timelines or {},
         head=head,
+        form=form or {},
     )
     release = Release(edition=edition, written=written or {}, keep=keep)
     pages, others = _Count(), {**files, **assets()}
-    artifacts = _once(_everything(release, Stamper(shells), pages), others)
+    seen: list[Page] = []
+    artifacts = _once(
+        chain(_everything(release, Stamper(shells), pages, seen), _searched(edition, seen, files)),
+        others,
+    )
     done = write(artifacts, out, cache, expected=others)
     return Published(
         pages=pages.number,
@@ -94,7 +105,11 @@ def pages_of(edition: Edition) -> Iterator[Page]:
 
 def assets() -> dict[str, bytes]:
     """Return our style sheet and scripts by their path below the site's root."""
-    return {f"{_BELOW}{path.name}": path.read_bytes() for path in sorted(_ASSETS.iterdir())}
+    return {
+        f"{_BELOW}{path.relative_to(_ASSETS).as_posix()}": path.read_bytes()
+        for path in sorted(_ASSETS.rglob("*"))
+        if path.is_file()
+    }
 
 
 @dataclass(slots=True)
@@ -102,10 +117,13 @@ class _Count:
     number: int = 0
 
 
-def _everything(release: Release, stamper: Stamper, count: _Count) -> Iterator[Artifact]:
+def _everything(
+    release: Release, stamper: Stamper, count: _Count, seen: list[Page]
+) -> Iterator[Artifact]:
     """Yield the pages, then the files that are none: a sitemap knows what pages there are."""
     for page in pages_of(release.edition):
         count.number += 1
+        seen.append(replace(page, view={"title": page.view.get("title")}))
         withheld = page.template == NOTICE
         if not withheld and page.path not in release.pages[-1:]:
             release.pages.append(page.path)
@@ -118,6 +136,18 @@ def _everything(release: Release, stamper: Stamper, count: _Count) -> Iterator[A
         )
     tool = tool_digest()
     yield from (file.artifact(tool) for file in all_files(release))
+
+
+def _searched(
+    edition: Edition, seen: Sequence[Page], files: Mapping[str, bytes]
+) -> Iterator[Artifact]:
+    """Yield the files of the search; asked for when all pages have been seen."""
+    found = documents(edition, seen, files)
+    made = search_files(
+        index(found, tuple(each.name for each in all_kinds())), edition.policy.settings.languages
+    )
+    for path, content in sorted(made.items()):
+        yield Artifact(path=path, key=sha256(content).hexdigest(), make=partial(bytes, content))
 
 
 def _once(pages: Iterator[Artifact], files: Mapping[str, bytes]) -> Iterator[Artifact]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import due
 from kirjuri.derive.privacy import masked
-from kirjuri.derive.text import title_of
+from kirjuri.derive.similar import Match
+from kirjuri.derive.state import state
 from kirjuri.derive.workdays import calendar
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -18,7 +19,8 @@ from kirjuri.model.problem import Problem, Value
 from kirjuri.model.record import Record
 from kirjuri.render import markdown as md
 from kirjuri.render.letter import month_day
-from kirjuri.render.speech import day_words
+from kirjuri.render.similar import Alike, facts
+from kirjuri.render.speech import day_words, title
 from kirjuri.render.words import advice, message, sentence, visible
 
 WIDTH = 76
@@ -42,7 +44,7 @@ class Arrived:
     """Everything that a message tells.
 
     form: the form's key. rows: questions and answers as understood. faults: what must be mended.
-    told: what has been done, in sentences. similar: records that may be about the same thing.
+    told: what has been done, in sentences. similar: inputs that may be about the same thing.
     thread: whether it came as the first message of a thread. ended: no mending would help.
     """
 
@@ -54,7 +56,7 @@ class Arrived:
     notices: tuple[Said, ...]
     context: Context
     told: tuple[str, ...] = ()
-    similar: tuple[Record, ...] = ()
+    similar: tuple[Match, ...] = ()
     thread: bool = True
     ended: bool = False
 
@@ -172,13 +174,22 @@ class _Letter:
             yield self._say(_BREAK, first=first, last=last)
 
     def _similar(self) -> _Block:
-        titles = ((one.id, title_of(one, self.language)[0]) for one in self.about.similar)
-        write = md.code if self.markdown else visible
         return _Block(
             heading=self._say(N_("May be about the same thing")),
             lines=(self._say(_SAME),),
-            items=tuple((name, write(masked(title))) for name, title in titles),
+            items=tuple(map(self._alike, self.about.similar)),
         )
+
+    def _alike(self, match: Match) -> tuple[str, str]:
+        """Return an input by its identifier, with its title and what both speak of."""
+        record = match.record
+        now = state(record, self.about.context.policy.lifecycles[record.kind])
+        told = facts(Alike(match=match, state=now, page=""), self.language, page=False)
+        if self.markdown:
+            return md.text(record.id), "; ".join(
+                (md.code(title(record, self.language)), *map(md.text, told))
+            )
+        return record.id, "; ".join((title(record, self.language), *told))
 
 
 def first_due(context: Context, arrived: dt.date) -> dt.date | None:

@@ -14,6 +14,10 @@ from kirjuri.model.record import Record
 from kirjuri.render import moved
 from kirjuri.render.words import sentence
 
+WAITING = "uusi:"
+"""How the identifier of a record begins that waits for its number."""
+
+_THE_NEW = N_("The new bundle")
 EVERY = N_(
     "A setting without an identifier goes to every input; with one in front, to that record alone."
 )
@@ -26,9 +30,10 @@ def lacking(problems: Iterable[tuple[str, Problem]], language: str) -> Iterator[
         by_record.setdefault(identifier, []).append(problem)
     asked = False
     for identifier, found in by_record.items():
-        yield f"{identifier}:"
-        yield from moved.lacking(found, language, owner=identifier)
-        asked = asked or any("example" in problem.values for problem in found)
+        new = identifier.startswith(WAITING)
+        yield f"{translations(language).gettext(_THE_NEW) if new else identifier}:"
+        yield from moved.lacking(found, language, owner="" if new else identifier)
+        asked = asked or any("example" in problem.values and not new for problem in found)
     if asked:
         yield translations(language).gettext(EVERY)
 

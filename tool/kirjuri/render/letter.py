@@ -189,6 +189,12 @@ class Letter:
                 N_("Responsible group: {group}.") if one.responsible else N_("Takes part: {group}.")
             )
             lines.append(self._say(says, group=name))
+        bundle = self.record.text("kokonaisuus")
+        if title := title_at(bundle, self.context, self.language):
+            says = N_(
+                "Handled together with others in the bundle “{title}” ({id}). You get an answer of your own."
+            )
+            lines.append(self._say(says, title=title, id=bundle))
         heading = self._word(N_("How it is handled"))
         yield Section(
             heading=heading, lines=tuple(lines), quoted=self._text("kasittelytapa.kuvaus")

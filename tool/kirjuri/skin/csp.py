@@ -9,7 +9,7 @@ _RULES = {
     "connect-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",
     "object-src": "'none'",
 }
 

@@ -8,6 +8,7 @@ from kirjuri.skin.words import Words
 STAMPED = (
     *("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "elinkaari/", "saannot/"),
     *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/", "avoin-data/tiedostot/"),
+    *("kirjaa/", "tilannekuva/", "vuosikello/", "haku/"),
 )
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 

@@ -38,5 +38,5 @@ def assets() -> tuple[str, ...]:
 
     A script belongs to the pages that need it: their templates name it.
     """
-    found = (path for path in sorted(_PUBLISHED.rglob("*")) if path.suffix == ".css")
+    found = (path for path in sorted(_PUBLISHED.glob("*")) if path.suffix == ".css")
     return tuple(f"assets/kirjuri/{path.name}" for path in found)

@@ -45,6 +45,10 @@ class Words:
     lost_text: str
     lost_help: str
     lost_link: str
+    lost_search: str
+    search: str
+    search_label: str
+    search_button: str
 
 
 WORDS = {
@@ -92,6 +96,10 @@ WORDS = {
             "Etsi asiaa luettelosta tunnuksella, esimerkiksi SYO-2026-0001, tai kysy meiltä."
         ),
         lost_link="Siirry etusivulle",
+        lost_search="Hae kadonnutta sivua",
+        search="Haku",
+        search_label="Hae rekisteristä",
+        search_button="Hae",
     ),
     "sv": Words(
         own_name="Svenska",
@@ -137,6 +145,10 @@ WORDS = {
             "Sök ärendet i förteckningen med beteckningen, till exempel SYO-2026-0001, eller fråga oss."
         ),
         lost_link="Gå till startsidan",
+        lost_search="Sök den försvunna sidan",
+        search="Sökning",
+        search_label="Sök i registret",
+        search_button="Sök",
     ),
     "en": Words(
         own_name="English",
@@ -182,5 +194,9 @@ WORDS = {
             "Look for the matter in the list by its identifier, such as SYO-2026-0001, or ask us."
         ),
         lost_link="Go to the front page",
+        lost_search="Search for the lost page",
+        search="Search",
+        search_label="Search the registry",
+        search_button="Search",
     ),
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kirjuri.changing.forms import forms
 from kirjuri.derive.context import Context
+from kirjuri.derive.similar import Match
 from kirjuri.intake.answers import Answers, Fault, answers, joined
 from kirjuri.intake.event import Issue
 from kirjuri.intake.form import Form
@@ -21,15 +22,15 @@ from kirjuri.intake.split import recognised, split, titled
 from kirjuri.intake.text import lines_of, unsigned
 from kirjuri.locale import N_
 from kirjuri.model.problem import Misused
-from kirjuri.model.record import Record
+from kirjuri.model.record import Record, Registry
 from kirjuri.sources import batch
 from kirjuri.sources.guard import forbidden
 from kirjuri.sources.load import Loaded, load
 from kirjuri.sources.policy import find_root, load_policy
 from kirjuri.sources.tree import WorkingTree
 
-Similar = Callable[[Record, Context], Sequence[Record]]
-"""Finds the records that may be about the same thing as a new one, the nearest first."""
+Similar = Callable[[Record, Registry], Sequence[Match]]
+"""Finds the inputs of a registry that may be about the same thing as a new one, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class Received:
     answers: Answers
     taken: Taken
     context: Context
-    similar: tuple[Record, ...] = ()
+    similar: tuple[Match, ...] = ()
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -138,9 +139,7 @@ def receive(
     understood = answers(found, form, spoken, forbidden)
     here = Place(root=root, loaded=loaded, context=context)
     taken = _taker(form)(arrival, form, spoken, understood, here)
-    near = (
-        similar(taken.record, taken.context) if similar and taken.record and taken.context else ()
-    )
+    near = similar(taken.record, context.registry) if similar and taken.record else ()
     return Received(
         root=root,
         arrival=arrival,

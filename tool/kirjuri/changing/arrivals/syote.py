@@ -128,7 +128,7 @@ def _taken(arrival: Arrival, path: str, old: bytes | None, content: bytes) -> It
 
 
 def _unjudged(arrival: Arrival, form: Form, found: Answers, here: Place) -> Iterator[Fault]:
-    """Yield what is personal or secret in texts that come into no record but are public: the issue's title, wrong answers."""
+    """Yield what is personal or secret in what comes into no record: wrong answers, the issue's title."""
     wrong = {one.field for one in found.faults}
     yield from private({k: v for k, v in found.typed.items() if k in wrong}, form, here.context)
     title = arrival.issue.title if arrival.issue else ""

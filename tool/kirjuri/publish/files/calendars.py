@@ -13,6 +13,7 @@ from functools import partial
 
 from kirjuri.derive.belonging import GROUP, belongings
 from kirjuri.derive.dates import Dated, dated, planned
+from kirjuri.derive.deadlines import Basis
 from kirjuri.derive.queue import turn_of
 from kirjuri.derive.standing import NOBODY
 from kirjuri.kinds import kind
@@ -108,8 +109,9 @@ def _is_over(record: Record, edition: Edition) -> bool:
 
 
 def _due(record: Record, edition: Edition) -> Iterator[Dated]:
+    """Yield by when an open matter is due, unless that is a day of the record's own, told already."""
     turn = turn_of(record, edition.context)
-    if turn and turn.deadline:
+    if turn and turn.deadline and turn.deadline.basis is not Basis.OWN_DAY:
         due = turn.deadline.due
         yield Dated(key=DUE, names=turn.state.names, first=due, last=due, period=False)
 
@@ -145,11 +147,11 @@ def _calendars(
 
 def _rendered(
     release: Release, tongue: Tongue, days: Sequence[Told], about: Record | None
-) -> bytes:
+) -> Iterator[bytes]:
     name = tongue.pick(release.edition.policy.settings.names)["text"]
     if about:
         name = Reader(edition=release.edition, tongue=tongue, record=about).title["text"]
-    return written(name, tongue.language, [_day(release, tongue, one) for one in days])
+    return written(name, tongue.language, (_day(release, tongue, one) for one in days))
 
 
 def _day(release: Release, tongue: Tongue, one: Told) -> Day:

@@ -38,7 +38,8 @@ def files(release: Release) -> Iterator[File]:
     """Yield every feed."""
     edition = release.edition
     yield from _feeds(release, "", edition.records.values())
-    for section in dict.fromkeys(each.section for each in all_kinds() if not each.single):
+    lists = dict.fromkeys(each.section for each in all_kinds() if not each.single)
+    for section in (one for one in lists if f"{one}/" in release.pages):
         kinds = (each.name for each in all_kinds() if each.section == section)
         yield from _feeds(
             release, f"{section}/", (one for name in kinds for one in edition.of(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
@@ -29,8 +29,11 @@ class Day:
     categories: Sequence[str]
 
 
-def written(name: str, language: str, days: Sequence[Day]) -> bytes:
-    """Return a calendar, its lines folded and ended as the standard says."""
+_END = b"END:VCALENDAR\r\n"
+
+
+def written(name: str, language: str, days: Iterable[Day]) -> Iterator[bytes]:
+    """Yield a calendar in pieces, its lines folded and ended as the standard says."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -39,10 +42,10 @@ def written(name: str, language: str, days: Sequence[Day]) -> bytes:
     calendar.add("x-wr-calname", name, parameters={"LANGUAGE": language})
     calendar.add("x-wr-timezone", ZONE)
     calendar.add_component(_zone())
+    yield calendar.to_ical(sorted=False).removesuffix(_END)
     for one in days:
-        calendar.add_component(_event(one, language))
-    made: bytes = calendar.to_ical(sorted=False)
-    return made
+        yield _event(one, language).to_ical(sorted=False)
+    yield _END
 
 
 def _zone() -> Timezone:

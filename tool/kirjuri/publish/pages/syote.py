@@ -23,6 +23,7 @@ KIND = "syote"
 
 FACTS = (
     "prosessi", "tyyppi", "kehittamisen_vaihe", "rajat_ylittava", "saapunut", "kirjaustapa",
+    "kirjausketju",
     "kokonaisuus", "diaarinumero",
 )  # fmt: skip
 PROCESS = ("este", "suunnittelutarve", "lainvalmistelu", "kohde")

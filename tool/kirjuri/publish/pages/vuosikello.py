@@ -13,6 +13,7 @@ from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, record_pages, rest
 from kirjuri.publish.tongue import Tongue, month_in_words
+from kirjuri.publish.view import Text
 
 KIND = "vuosikello"
 
@@ -63,8 +64,12 @@ def _month(reader: Reader, month: int, found: Sequence[Entry], numbers: dict[int
 
 
 def _named(reader: Reader, entry: Entry, number: int) -> View:
+    return {"number": number, "task": _task(reader, entry)}
+
+
+def _task(reader: Reader, entry: Entry) -> Text:
     task = reader.field(ENTRIES, entry.index, "tehtava")
-    return {"number": number, "task": task["value"]["text"] if task else reader.tongue.own("")}
+    return task["value"]["text"] if task else reader.tongue.own("")
 
 
 def _entry(reader: Reader, entry: Entry, number: int) -> View:
@@ -138,7 +143,7 @@ def picture(reader: Reader, found: Sequence[Entry], numbers: dict[int, int]) -> 
                 "y": one.label[1],
                 "number": one.number,
                 "basis": _basis(reader, by_number[one.number]),
-                "tip": f"{_named(reader, by_number[one.number], 0)['task']['text']}",  # type: ignore[index]
+                "tip": _task(reader, by_number[one.number])["text"],
             }
             for one in drawn.arcs
         ],

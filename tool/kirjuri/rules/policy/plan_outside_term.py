@@ -19,14 +19,8 @@ def plan_outside_term(record: Record, context: Context) -> Iterator[Problem]:
     whole, planned = (term(group) if group else None), term(record)
     if not (whole and planned):
         return
-    if planned.end and planned.end < planned.start:
-        yield Problem(
-            says=N_("the term ends on {end}, before it begins on {start}"),
-            fix=N_("mend the days of the term"),
-            values={"start": planned.start.isoformat(), "end": planned.end.isoformat()},
-            at=record.at("toimikausi", "loppu"),
-        )
-    elif not whole.holds(planned):
+    backwards = planned.end is not None and planned.end < planned.start
+    if not backwards and not whole.holds(planned):
         late = planned.start >= whole.start
         yield Problem(
             says=N_("the group's own term goes to {day}, and the plan goes on after it")

@@ -141,6 +141,11 @@ def offer(shop: Workshop, there: Upstream, branch: str, commit: str, *, before: 
             f"+{commit}:{name}",
         )
     except GitFailed as error:
+        if "stale info" in error.said:
+            raise ToolError(
+                N_("somebody has pushed to the branch '{branch}' meanwhile; try again"),
+                branch=branch,
+            ) from error
         raise _failed(error, there) from error
 
 

@@ -138,7 +138,7 @@ def offer(shop: Workshop, there: Upstream, branch: str, commit: str, *, before: 
             f"--force-with-lease={name}:{before or GONE}",
             "--end-of-options",
             there.remote,
-            f"+{commit}:{name}",
+            f"{commit}:{name}",
         )
     except GitFailed as error:
         if "stale info" in error.said:

@@ -22,6 +22,8 @@ BASE = "http://rekisteri.test/some/base/"
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }

@@ -59,8 +59,9 @@ def test_a_changed_title_writes_only_the_pages_that_show_it(
     path = "ryhmat/vanha-ryhma/ryhma.yaml"
     registry[path] = registry[path].replace(b"nimi: Vanha ryhm", b"nimi: Entinen ryhm")
     done = publisher(judge(registry))
-    # Its own page, the list, its successor's, and that of the input it is kept informed of.
-    assert done.written == 4 * len(("fi", "sv", "en"))
+    # Its own page, the list, its successor's, and that of the input it is kept informed of; of the
+    # search the names, and the parts with the old word and with the new one.
+    assert done.written == (4 + 1) * len(("fi", "sv", "en")) + 2
     assert done.removed == 0
 
 

@@ -38,6 +38,7 @@ def _stands_alone(text: str) -> bool:
     return (
         "SYO-0000" not in own
         and "LIN-0000" not in own
+        and "KOK-0000" not in own
         and "esimerkki-" not in own
         and "linjat" not in last
         and last

@@ -38,7 +38,7 @@ def main() -> None:
     )
     asked = parser.parse_args()
     if asked.what != "speed":
-        importlib.import_module(f"bench.{asked.what}").main(_copy)
+        importlib.import_module(f"bench.{asked.what}").main(copy)
         return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)
@@ -56,7 +56,7 @@ def _tasks(
     work: Path, records: int, environment: dict[str, str]
 ) -> tuple[list[Task], dict[str, str]]:
     content, large, docs = work / "content", work / "large", work / "docs"
-    _copy(content)
+    copy(content)
     grow(content, large, records)
     schemas = work / "schemas"
     schemas.mkdir()
@@ -103,6 +103,14 @@ def _tasks(
         ),
         Task(name="build: content, nothing changed", command=build(content)),
         Task(
+            name="export: content",
+            command=(*KIRJURI, "-C", str(content), "export", str(work / "exported")),
+        ),
+        Task(
+            name=f"export: {grown}",
+            command=(*KIRJURI, "-C", str(large), "export", str(work / "exported-large")),
+        ),
+        Task(
             name="usual site: content",
             command=(
                 PYTHON,
@@ -127,7 +135,8 @@ def _tasks(
     return tasks, against
 
 
-def _copy(content: Path) -> None:
+def copy(content: Path) -> None:
+    """Copy this registry's own content, rules and pages to a new folder."""
     content.mkdir()
     for name in ("syotteet", "ryhmat", "linjaukset", "schemas", "docs"):
         shutil.copytree(ROOT / name, content / name)

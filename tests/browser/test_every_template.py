@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from .templates import PAGES
+
 if TYPE_CHECKING:
     from .conftest import Visitor
 
@@ -18,30 +20,6 @@ pytestmark = pytest.mark.browser
 
 BASE = "http://rekisteri.test/some/base/"
 LANGUAGES = ("fi", "sv", "en")
-PAGES = (
-    "",
-    "syotteet/",
-    "syotteet/SYO-0000-0001/",
-    "syotteet/SYO-0000-0006/",
-    "syotteet/SYO-0000-0014/",
-    "ryhmat/",
-    "ryhmat/arkkitehtuuriyhteistyo/",
-    "ryhmat/juhta/",
-    "linjaukset/",
-    "linjaukset/LIN-2026-001/",
-    "linjaukset/LIN-0000-003/",
-    "saannot/",
-    "saannot/kr306/",
-    "elinkaari/",
-    "elinkaari/syote/",
-    "elinkaari/linjaus/",
-    "ohjeet/",
-    "ohjeet/syotteen-kirjaaminen/",
-    "ohjeet/sihteeristolle/",
-    "toimintamalli/",
-    "avoin-data/",
-    "kehitys/",
-)
 PHONE = {"width": 360, "height": 740}
 LOOK = """
 ({

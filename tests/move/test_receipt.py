@@ -179,8 +179,7 @@ def test_markdown_calls_nobody_and_shows_no_picture(registry: Path, run: Run) ->
 
     made = run("receipt", ID, "--format", "markdown").output
 
-    assert "&#64;kaikki \\*tähti\\* &lt;b&gt; &#35;12 \\[x\\](y)" in made
-    assert "@" not in made
+    assert "`@kaikki` \\*tähti\\* \\<b\\> `#12` \\[x\\](y)" in made
 
 
 def test_only_inputs_have_submitters(run: Run) -> None:

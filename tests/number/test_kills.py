@@ -16,10 +16,12 @@ from typing import Any
 
 import pytest
 
-from kirjuri.changing import known, opened
+from kirjuri.changing import known, opened, together
 from kirjuri.changing.moving import plan_move, write_move
 from kirjuri.changing.numbering import number
 from kirjuri.derive.moving import Wish
+from kirjuri.edit.splice import Append
+from kirjuri.sources import batch
 
 TODAY = dt.date(2026, 11, 22)
 MOVES, NUMBERS = 420, 80
@@ -128,6 +130,43 @@ def test_a_killed_move_leaves_the_old_file_or_the_new_one(clone: Any) -> None:
     assert (clone.path / path).read_bytes() == move.new
     assert {p: (clone.path / p).read_bytes() for p in others} == others
     assert clone.git("status", "--porcelain", "--untracked-files=all") == f" M {path}\n"
+
+
+@needs_proc
+def test_a_killed_change_of_several_files_is_none_of_them_or_all_when_finished(clone: Any) -> None:
+    outcome = opened(clone.path, TODAY)
+    note = {"pvm": "2026-11-22", "laji": "merkinta", "rooli": "sihteeristo", "teksti": "Sovittiin."}
+    plan = together.plan(
+        outcome,
+        [
+            together.Part(
+                record=known(outcome, name), edits=(Append(route=("tapahtumat",), value=note),)
+            )
+            for name in ("SYO-2026-0001", "sihteeristo")
+        ],
+    )
+    assert plan.problems == ()
+    old = {path: (clone.path / path).read_bytes() for path in plan.new}
+
+    def restored() -> None:
+        for path, content in old.items():
+            (clone.path / path).write_bytes(content)
+
+    steps = 0
+    for _ in ("the first makes the folder of the lock", "the second is as all others"):
+        restored()
+        _, steps = run_and_kill(lambda: together.write(plan), 0, orphans=False)
+    seen = set()
+    for round_ in range(steps):
+        restored()
+        killed, _ = run_and_kill(lambda: together.write(plan), round_ + 1, orphans=False)
+        batch.finish(clone.path)
+        after = {path: (clone.path / path).read_bytes() for path in plan.new}
+        assert after in (old, plan.new)
+        assert killed
+        seen.add(after == old)
+    assert seen == {True, False}
+    assert not (clone.path / ".kirjuri" / batch.NOTE).exists()
 
 
 @needs_proc

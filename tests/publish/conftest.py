@@ -144,7 +144,8 @@ def site(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """The published small registry: path -> text of every page."""
     top = tmp_path_factory.mktemp("published")
     publish(*checked, FEW_RULES, plain_shells(), {}, top / "site", top / "cache")
-    return {path: content.decode() for path, content in tree(top / "site").items()}
+    found = tree(top / "site").items()
+    return {path: content.decode() for path, content in found if path.endswith(".html")}
 
 
 def tree(out: Path) -> dict[str, bytes]:

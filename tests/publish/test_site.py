@@ -52,16 +52,36 @@ def test_a_second_publication_writes_nothing(checked: Checked, publisher: Publis
     assert again.withheld == ("SYO-2026-0002", "SYO-2026-0003")
 
 
-def test_a_changed_title_writes_only_the_pages_that_show_it(
-    registry: dict[str, bytes], judge: Judge, publisher: Publisher
+def test_a_changed_title_writes_only_the_files_that_show_it(
+    registry: dict[str, bytes], judge: Judge, publisher: Publisher, tree: Tree
 ) -> None:
     publisher(judge(registry))
+    before = tree("site")
     path = "ryhmat/vanha-ryhma/ryhma.yaml"
     registry[path] = registry[path].replace(b"nimi: Vanha ryhm", b"nimi: Entinen ryhm")
     done = publisher(judge(registry))
-    # Its own page, the list, its successor's, and that of the input it is kept informed of; of the
-    # search the names, and the parts with the old word and with the new one.
-    assert done.written == (4 + 1) * len(("fi", "sv", "en")) + 2
+    after = tree("site")
+    changed = {path for path in after if after[path] != before[path]}
+    # Its own page, the list, its successor's, and that of the input it is kept informed of.
+    pages = ("vanha-ryhma/", "", "koeryhma/")
+    shown = {f"ryhmat/{page}index.html" for page in pages} | {"syotteet/SYO-0000-0001/index.html"}
+    # Feeds that tell of it, its calendar, and the data of its kind.
+    shown |= {"tapahtumat.atom", "ryhmat/tapahtumat.atom", "ryhmat/vanha-ryhma/tapahtumat.atom"}
+    shown |= {"ryhmat/vanha-ryhma/kalenteri.ics"}
+    spoken = {f"{home}{path}" for home in ("", "sv/", "en/") for path in shown}
+    data = {
+        "ryhma/vanha-ryhma.json",
+        "ryhma.json",
+        "ryhma.csv",
+        "ryhma-excel.csv",
+        "rekisteri.sqlite",
+    }
+    # Of the search the names, and the parts with the old word and with the new one.
+    parts = {path for path in changed if path.startswith("haku/osat/")}
+    assert {path.split("/")[2] for path in parts} == {"fi", "sv", "en", "sanat"}
+    assert len(parts) == len(("fi", "sv", "en")) + 2
+    assert changed - parts == spoken | {f"data/v1/{path}" for path in data}
+    assert done.written == len(changed)
     assert done.removed == 0
 
 

@@ -153,13 +153,30 @@ def test_a_manifest_that_cannot_be_read_makes_nobody_trust_the_directory(place: 
         place.write({"index.html": "two"})
 
 
-def test_a_manifest_of_another_format_has_everything_written_again(place: Place) -> None:
+def test_a_manifest_of_another_format_has_everything_made_and_compared_again(place: Place) -> None:
     place.write({"index.html": "one", "old": "x"})
     (manifest,) = place.cache.iterdir()
     data = json.loads(manifest.read_text("utf-8"))
     manifest.write_text(json.dumps({**data, "version": 0}), "utf-8")
+    before = (place.out / "index.html").stat().st_mtime_ns
     done = place.write({"index.html": "one"})
-    assert (done.written, done.removed) == (["index.html"], ["old"])
+    assert (done.written, done.unchanged, done.removed) == ([], 1, ["old"])
+    assert (place.out / "index.html").stat().st_mtime_ns == before
+
+
+def test_a_new_key_with_the_old_bytes_leaves_the_file_as_it_is(place: Place) -> None:
+    place.write({"a": "one"})
+    before = (place.out / "a").stat()
+    again = Artifact(path="a", key="another key", make=lambda: b"one")
+    done = write([again], place.out, place.cache)
+    assert (done.written, done.unchanged) == ([], 1)
+    assert (place.out / "a").stat().st_ino == before.st_ino
+
+
+def test_a_file_in_pieces_is_written_whole(place: Place) -> None:
+    pieces = Artifact(path="a", key="key", make=lambda: iter([b"one", b" ", b"two"]))
+    write([pieces], place.out, place.cache)
+    assert place.files == {"a": "one two"}
 
 
 def test_any_row_of_writes_ends_as_one_clean_write_would(tmp_path: Path) -> None:

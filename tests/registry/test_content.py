@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from kirjuri import app
+from kirjuri.derive.announcing import waits_for_announcement
 from kirjuri.derive.computed import computed_state
+from kirjuri.derive.state import state_key
 from kirjuri.model.record import Record
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,7 +55,8 @@ def codes(kind: str, field: str) -> set[str]:
 
 def states(kind: str) -> set[str]:
     table = outcome().context.policy.lifecycles[kind]
-    seen = [computed_state(record, table, TODAY) for record in records(kind)]
+    context = outcome().context
+    seen = [computed_state(record, table, TODAY, context) for record in records(kind)]
     return {state.key for state in seen if state}
 
 
@@ -69,9 +72,35 @@ def test_there_are_at_least_forty_records() -> None:
     assert len(outcome().context.registry.records) >= 40
 
 
-@pytest.mark.parametrize("kind", ["syote", "ryhma", "linjaus"])
+@pytest.mark.parametrize(
+    "kind",
+    ["syote", "ryhma", "linjaus", "kokonaisuus", "tiedote", "arviointi", "kokous", "tilannekuva"],
+)
 def test_every_state_is_seen(kind: str) -> None:
     assert states(kind) == set(outcome().context.policy.lifecycles[kind].states)
+
+
+def test_every_state_of_a_plan_is_seen_but_the_one_that_needs_two_samples_of_a_group() -> None:
+    assert states("toimintasuunnitelma") == (
+        set(outcome().context.policy.lifecycles["toimintasuunnitelma"].states) - {"korvattu"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "codelist"),
+    [
+        ("toimintasuunnitelma", "kasittelykohteet.kohdetyyppi", "kasittelykohdetyyppi"),
+        ("toimintasuunnitelma", "kasittelykohteet.toteutuma", "toteutuma"),
+        ("toimintasuunnitelma", "ohjausmenettelyt.alue", "ohjausalue"),
+        ("arviointi", "itsearviointi.kriteeri", "itsearviointikriteeri"),
+        ("arviointi", "itsearviointi.arvio", "itsearvio"),
+    ],
+)
+def test_every_code_of_a_list_of_items_is_seen(kind: str, field: str, codelist: str) -> None:
+    items, _, key = field.partition(".")
+    seen = {str(item.get(key, "")) for r in records(kind) for _, item in r.objects(items)}
+
+    assert seen - {""} == all_codes(codelist)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +111,9 @@ def test_every_state_is_seen(kind: str) -> None:
         ("syote", "jattaja.laji", "jattajalaji"),
         ("syote", "kieli", "kieli"),
         ("linjaus", "peruste", "linjausperuste"),
+        ("arviointi", "kohde.laji", "arviointikohde"),
+        ("arviointi", "johtopaatos", "johtopaatos"),
+        ("kokous", "laji", "kokouslaji"),
     ],
 )
 def test_every_code_is_seen(kind: str, field: str, codelist: str) -> None:
@@ -144,6 +176,24 @@ def test_the_seven_groups_of_the_source_are_proposed_and_tell_on_what_their_plan
     ]
     assert {event.state for record in numbered for event in record.events} == {"ehdotettu"}
     assert all(record.get("suunnittelutila_perustelu") for record in numbered)
+
+
+def test_some_adopted_guideline_waits_for_its_announcement_and_the_others_have_theirs() -> None:
+    context = outcome().context
+    waits = {r.id for r in records("linjaus") if waits_for_announcement(r, context)}
+
+    assert waits == {"LIN-0000-003", "LIN-0000-011"}
+
+
+@pytest.mark.parametrize("way", ["itsenainen_eteneminen", "siirto_lautakunnalle", "ei_linjausta"])
+def test_inputs_end_in_other_ways_than_a_guideline_too(way: str) -> None:
+    assert [r.id for r in records("syote") if r.text("paatos.tapa") == way]
+
+
+def test_an_input_was_reopened_and_keeps_its_earlier_answer() -> None:
+    reopened = [r for r in records("syote") if r.items("aiemmat_paatokset")]
+
+    assert [state_key(record) for record in reopened] == ["jalostettavana"]
 
 
 def test_every_real_record_names_its_sources_and_their_certainty() -> None:

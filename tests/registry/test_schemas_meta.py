@@ -21,8 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "schemas"
 FILES = sorted(FOLDER.glob("*.schema.json"))
 SHARED = json.loads((FOLDER / "yhteiset.schema.json").read_text("utf-8"))
-KINDS = {"syote", "kokonaisuus", "ryhma", "toimintasuunnitelma", "kokous", "tilannekuva"}
-KINDS |= {"arviointi", "linjaus", "tiedote"}
+KINDS = {kind.name for kind in all_kinds()}
 FORMATS = {"date", "uri", "email"}
 NESTS = ("properties", "patternProperties", "$defs")
 LISTS = ("allOf", "anyOf", "oneOf")
@@ -31,7 +30,7 @@ KEYWORDS = {
     *NESTS, *LISTS, *CONDITIONS, "$schema", "$ref", "$comment", "title", "description", "examples",
     "type", "enum", "const", "required", "additionalProperties", "minProperties", "maxProperties",
     "items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "format",
-    "minimum", "maximum", "x-sv", "x-en", "x-koodisto", "x-viittaus", "x-elinkaari", "x-markdown",
+    "minimum", "maximum", "x-sv", "x-en", "x-koodisto", "x-viittaus", "x-elinkaari", "x-markdown", "x-kalenteri",
 }  # fmt: skip
 IN_CONDITIONS = {
     "if", "then", "else", "required", "properties", "const", "enum", "maxItems", "$comment",

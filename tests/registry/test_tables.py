@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
-from kirjuri.derive.schemas import at, whole
+from kirjuri.derive.schemas import at, references, whole
+from kirjuri.kinds import all_kinds
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "schemas"
-KINDS = ("syote", "ryhma", "linjaus")
+KINDS = tuple(kind.name for kind in all_kinds())
 LANGUAGES = ("fi", "sv", "en")
-TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "ei_kukaan"}
+TURNS = {"jattaja", "sihteeristo", "ryhma", "kaikki", "asettaja", "hyvaksyja", "ei_kukaan"}
 STATE_KEYS = {
     "laskenta",
+    "viimeistaan",
+    "tavoite",
     "nimi",
     "kuvaus",
     "seuraavaksi",
@@ -36,6 +39,9 @@ NEED_KEYS = {
     "jompikumpi",
     "takaviittaus",
     "tilassa",
+    "vahintaan",
+    "kattaa",
+    "jokaisella",
     "tasan_yksi",
     "missa",
     "jos",
@@ -69,6 +75,15 @@ def needs(kind: str) -> Iterator[tuple[str, Table]]:
 
 def dotted(kind: str, path: str) -> dict[str, Any]:
     return dict(at(schema(kind), tuple(path.split("."))))
+
+
+def pointing(kind: str, field: str) -> list[str]:
+    """Return the kinds to which a field of a kind refers, named without list positions."""
+    marks = {
+        ".".join(step for step in pattern if step != "*"): kinds
+        for pattern, kinds in references(schema(kind))
+    }
+    return list(marks.get(field, ()))
 
 
 def test_each_kind_with_a_schema_has_a_table() -> None:
@@ -180,8 +195,9 @@ def test_conditions_name_fields_and_values_that_exist(kind: str) -> None:
     wrong = []
     for field, value in asked:
         part = dotted(kind, field)
+        codes = part.get("enum") or at(schema(kind), (*field.split("."), 0)).get("enum", [])
         values = value if isinstance(value, list) else [value]
-        if not part or (value is not True and not set(values) <= set(part.get("enum", []))):
+        if not part or (value is not True and not set(values) <= set(codes)):  # type: ignore[call-overload]
             wrong.append((field, value))
 
     assert wrong == []
@@ -195,13 +211,30 @@ def test_items_that_must_be_one_match_by_codes_that_exist(kind: str) -> None:
             assert value in items.get("enum", [])  # type: ignore[operator]
 
 
+def back_references(kind: str) -> Iterator[tuple[str, Table]]:
+    """Walk the back references of a table and those one link further on, with whom they point to."""
+    for _, need in needs(kind):
+        at_, here = kind, need
+        while "takaviittaus" in here:
+            yield at_, here
+            at_, here = here["takaviittaus"].partition(".")[0], here.get("jokaisella", {})
+
+
 @every_kind
 def test_a_back_reference_comes_by_a_field_that_refers_to_this_kind(kind: str) -> None:
-    for who, need in needs(kind):
-        if target := need.get("takaviittaus"):
-            other, _, field = target.partition(".")
-            assert (who, at(schema(other), (field, 0)).get("x-viittaus")) == (who, [kind])
-            assert set(need.get("tilassa", [])) <= table(other)["tilat"].keys()
+    for pointed, need in back_references(kind):
+        other, _, field = need["takaviittaus"].partition(".")
+        assert (need, pointing(other, field)) == (need, [pointed])
+        assert set(need.get("tilassa", [])) <= table(other)["tilat"].keys()
+
+
+@every_kind
+def test_what_pointing_records_cover_are_lists_of_codes_that_exist(kind: str) -> None:
+    for _, need in back_references(kind):
+        other = need["takaviittaus"].partition(".")[0]
+        for field, wanted in need.get("kattaa", {}).items():
+            codes = at(schema(other), (field, 0)).get("enum", [])
+            assert set(wanted) <= set(codes)  # type: ignore[call-overload]
 
 
 def test_target_times_of_the_settings_belong_to_steps_of_the_tables() -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Registry:
     """A registry in a repository of its own."""
 
     root: Path
+    built: list[tuple[str, str, str]] = field(default_factory=list)
 
     def git(self, *arguments: str, day: str = "") -> str:
         when = (
@@ -83,10 +84,32 @@ class Registry:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
+    def arrives(self, name: str, text: str, day: str, *, folder: str = "syotteet") -> str:
+        """Bring a new record in on a branch, merge it as the secretariat does, and return its number."""
+        branch = f"{folder}-{name}".replace("/", "-")
+        self.git("checkout", "-q", "-b", branch)
+        self.write(f"{folder}/uudet/{name}.yaml", text)
+        self.commit(name, day)
+        assert self.run(day, "check").code == 0, self.run(day, "check").said
+        self.git("checkout", "-q", "main")
+        self.git("merge", "-q", "--no-ff", "-m", "merge", branch, day=day)
+        return self.numbered(day)
+
+    def numbered(self, day: str) -> str:
+        """Give the new record that waits its number, and return it."""
+        self.does(day, "number")
+        return self.git("log", "-1", "--format=%B").rpartition("-> ")[2].strip()
+
     def page(self, day: str, address: str) -> str:
-        """Build the site and return the words of one page, as a reader meets them."""
-        answer = self.run(day, "build")
-        assert answer.code == 0, answer.said
+        """Build the site and return the words of one page, as a reader meets them.
+
+        What has been built of the same commit on the same day is not built again.
+        """
+        here = (day, self.git("rev-parse", "HEAD"), self.git("status", "--porcelain"))
+        if here not in self.built:
+            answer = self.run(day, "build")
+            assert answer.code == 0, answer.said
+            self.built[:] = [here]
         html = (self.root / "site" / address / "index.html").read_text("utf-8")
         main = html[html.index("<main") : html.index("</main>")]
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
@@ -100,8 +123,10 @@ def registry(tmp_path: Path) -> Registry:
     for name in ("schemas", "docs"):
         shutil.copytree(ROOT / name, root / name)
     for path in (ROOT / "ryhmat").glob("[!e]*/ryhma.yaml"):
-        shutil.copytree(path.parent, root / "ryhmat" / path.parent.name)
-    for name in ("kirjuri.yaml", "mkdocs.yml"):
+        folder = root / "ryhmat" / path.parent.name
+        folder.mkdir(parents=True)
+        shutil.copy(path, folder)
+    for name in ("kirjuri.yaml", "mkdocs.yml", "ryhmat/vuosikello.yaml"):
         shutil.copy(ROOT / name, root / name)
     (root / ".gitignore").write_text("/site/\n/.kirjuri/\n")
     made = Registry(root=root)

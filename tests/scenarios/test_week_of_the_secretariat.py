@@ -18,6 +18,8 @@ DAYS = (
     "2026-11-26",
     "2026-11-27",
     "2026-11-27",
+    "2026-11-27",
+    "2026-11-27",
 )
 """The day of each section that has commands."""
 
@@ -38,11 +40,15 @@ def commands(language: str) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_every_command_of_the_week_does_what_the_page_says(registry, tmp_path, language) -> None:
+def test_every_command_of_the_week_does_what_the_page_says(
+    registry, tmp_path, language, monkeypatch
+) -> None:
+    monkeypatch.chdir(registry.root)
     registry.git("clone", "-q", "--bare", ".", str(tmp_path / "shared.git"))
     registry.git("remote", "add", "origin", str(tmp_path / "shared.git"))
     registry.git("push", "-q", "-u", "origin", "main")
     propose(registry, language)
+    write_mail(registry, language)
 
     for day, (program, *arguments) in commands(language):
         if program == "git":
@@ -72,6 +78,15 @@ def propose(registry, language: str) -> None:
     registry.git("switch", "-q", "main")
 
 
+def write_mail(registry, language: str) -> None:
+    """A mail with the questions, as the other instructions show it, in the file that the page names."""
+    [mail] = re.findall(
+        r"^```text\n(.*?)^```$", page(language, "syotteen-kirjaaminen"), re.MULTILINE | re.DOTALL
+    )
+    [name] = {one for _, words in commands(language) for one in words if one.endswith(".txt")}
+    (registry.root / name).write_text(mail, "utf-8")
+
+
 def test_the_three_pages_show_the_same_commands() -> None:
     shapes = {
         language: [
@@ -83,5 +98,5 @@ def test_the_three_pages_show_the_same_commands() -> None:
 
     assert shapes["sv"] == shapes["en"] == shapes["fi"]
     assert {name for _, program, name, *_ in shapes["fi"] if program == "./kirjuri"} == {
-        "check", "explain", "list", "log", "move", "number", "queue", "receipt", "show",
+        "check", "diff", "explain", "intake", "list", "log", "move", "number", "queue", "receipt", "redact", "show",
     }  # fmt: skip

@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kirjuri import cli
+from kirjuri.kinds import all_kinds
 from kirjuri.model.problem import ToolError
 
 SOUND = Path(__file__).parent.parent / "cases" / "sound"
+KINDS = ", ".join(kind.name for kind in all_kinds())
 EXPECTED = Path(__file__).parent / "expected"
 GIT = ("-c", "user.name=Nimi Salainen", "-c", "user.email=nimi@example.org")
 
@@ -92,7 +94,7 @@ class TestQueue:
 
         assert whose == {
             "arkkitehtuuri": {"SYO-2026-0001", "LIN-2026-001"},
-            "sihteeristo": {"uusi:avoimet-rajapinnat"},
+            "sihteeristo": {"SYO-2026-0001", "uusi:avoimet-rajapinnat"},
         }
 
     def test_a_group_that_is_not_there(self, registry: Path) -> None:
@@ -153,7 +155,7 @@ class TestList:
     @pytest.mark.parametrize(
         ("arguments", "error"),
         [
-            (["syotteet"], "there is no record kind 'syotteet'; there are syote, ryhma, linjaus"),
+            (["syotteet"], f"there is no record kind 'syotteet'; there are {KINDS}"),
             (
                 ["syote", "--state", "kasiteltavan"],
                 "there is no state 'kasiteltavan'; did you mean 'kasiteltavana'?",

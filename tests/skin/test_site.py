@@ -237,3 +237,91 @@ def test_a_language_that_is_not_asked_for_leaves_nothing(registry: Path) -> None
         "yhteys/index.html",
     }
     assert "k-languages" not in skin.files["ohjeet/index.html"].decode()
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Skin:
+    """A small registry whose settings give the site an address; one page is not translated."""
+    root = tmp_path_factory.mktemp("addressed")
+    for path in ("fi/ohjeet/index.md", "sv/ohjeet/index.md", "en/ohjeet/index.md", "fi/yhteys.md"):
+        page = root / "docs" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# {path}\n", encoding="utf-8")
+    settings = 'muoto: 1\nnimi: "Koe <1>"\nsivusto: https://rekisteri.example.org/koe\n'
+    (root / "kirjuri.yaml").write_text(settings, encoding="utf-8")
+    return render(root, languages=LANGUAGES, cache=None)
+
+
+BASE = "https://rekisteri.example.org/koe/"
+
+
+def head(html: str, key: str) -> list[dict[str, str]]:
+    return [a for tag, a in Page(html).tags if tag in {"link", "meta"} and key in a.values()]
+
+
+def test_a_site_with_an_address_tells_whole_ones_to_search_engines(addressed: Skin) -> None:
+    html = addressed.files["sv/ohjeet/index.html"].decode()
+    assert [a["href"] for a in head(html, "canonical")] == [f"{BASE}sv/ohjeet/"]
+    found = {a["hreflang"]: a["href"] for a in head(html, "alternate")}
+    assert found == {
+        "fi": f"{BASE}ohjeet/",
+        "sv": f"{BASE}sv/ohjeet/",
+        "en": f"{BASE}en/ohjeet/",
+        "x-default": f"{BASE}ohjeet/",
+    }
+
+
+def test_a_borrowed_page_points_to_the_language_it_is_written_in(addressed: Skin) -> None:
+    html = addressed.files["en/yhteys/index.html"].decode()
+    assert [a["href"] for a in head(html, "canonical")] == [f"{BASE}yhteys/"]
+    assert {a["hreflang"] for a in head(html, "alternate")} == {"fi", "x-default"}
+
+
+def test_a_link_to_a_page_can_be_shown_with_its_title(addressed: Skin) -> None:
+    html = addressed.files["sv/ohjeet/index.html"].decode()
+    told = [(a["property"], a["content"]) for tag, a in Page(html).tags if "property" in a]
+    assert told == [
+        ("og:type", "website"),
+        ("og:site_name", "Koe <1>"),
+        ("og:title", "sv/ohjeet/index.md"),
+        ("og:description", ""),
+        ("og:url", f"{BASE}sv/ohjeet/"),
+        ("og:locale", "sv_FI"),
+        ("og:locale:alternate", "fi_FI"),
+        ("og:locale:alternate", "en_GB"),
+    ]
+
+
+def test_a_stamped_page_has_its_own_address_and_what_stands_beside_it(addressed: Skin) -> None:
+    shell = addressed.shells["sv", 3]
+    html = shell.stamp(
+        title="A & B",
+        description="D",
+        path="syotteet/x/",
+        content="",
+        head='<link rel="me" href="a">',
+    ).decode()
+    assert [a["href"] for a in head(html, "canonical")] == [f"{BASE}sv/syotteet/x/"]
+    assert '<meta property="og:title" content="A &amp; B">' in html
+    assert '<link rel="me" href="a">' in html.partition("</head>")[0]
+
+
+def test_without_an_address_nothing_is_said_that_needs_one(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        assert head(html, "canonical") == [], name
+        assert not any("property" in a for _, a in Page(html).tags), name
+        assert "\ue000" not in html, name
+
+
+def test_the_page_for_lost_readers_shows_where_to_look_in_every_language(
+    pages: dict[str, str],
+) -> None:
+    html = pages["404.html"]
+    links = [a["href"] for tag, a in Page(html).tags if tag == "a"]
+    for language in LANGUAGES:
+        for path in ("", "syotteet/", "ryhmat/", "linjaukset/", "ohjeet/", "yhteys/"):
+            assert any(link.endswith(f"/{home(language)}{path}") for link in links), (
+                language,
+                path,
+            )
+    assert head(html, "noindex")

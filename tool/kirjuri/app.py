@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kirjuri import clock
 from kirjuri.derive.change import Change
 from kirjuri.derive.context import Context
+from kirjuri.derive.roles import acting, roles_of
 from kirjuri.engine import Findings, run, sort_of
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
@@ -41,6 +42,7 @@ class Outcome:
     """A checked registry: what was read, what it was judged by, what was found.
 
     base: the commit it was compared with, if any. uncompared: a base was wanted but there is none.
+    roles: of the one who records a change to it; None when nobody is named.
     """
 
     root: Path
@@ -49,6 +51,7 @@ class Outcome:
     findings: Findings
     base: str = ""
     uncompared: bool = False
+    roles: frozenset[str] | None = None
 
     @property
     def files(self) -> int:
@@ -126,7 +129,11 @@ def _compared(root: Path, tree: Tree, policy: Policy, against: Against, today: d
         return judge(root, tree, policy, today=today)
     before = judge(root, git.tree(base), policy, today=today)
     trusted = policy.settings.raw if against.policy else raw_settings(git.tree(base))
-    made = Made(touched=touched, roles=_roles(trusted, against.actor), numbered=numbered(git, base))
+    made = Made(
+        touched=touched,
+        roles=acting(trusted, against.actor),
+        numbered=numbered(git, base),
+    )
     after = changed(root, tree, policy, before, made, today=today)
     return replace(after, base=base)
 
@@ -163,18 +170,18 @@ def changed(
     return replace(after, findings=replace(after.findings, base=errors))
 
 
-def _roles(settings: Mapping[str, object], actor: str | None) -> frozenset[str] | None:
-    """Return the roles of a login by trusted settings; None when nobody is named."""
-    if actor is None:
-        return None
-    roles = settings.get("roolit")
-    logins = roles.items() if isinstance(roles, Mapping) else ()
-    wanted = actor.casefold()
-    return frozenset(
-        str(role)
-        for role, names in logins
-        if isinstance(names, list) and wanted in {str(n).casefold() for n in names}
-    )
+def roles_at_base(root: Path, login: str) -> frozenset[str]:
+    """Return the roles of a login by the settings of the base: of the commit that is checked out.
+
+    Outside git the settings are read as they stand.
+    """
+    from kirjuri.sources.base import base_commit
+    from kirjuri.sources.git import repository
+
+    git = repository(root)
+    base = base_commit(git, "auto") if git else None
+    trusted = raw_settings(git.tree(base) if git and base else WorkingTree(root))
+    return roles_of(trusted, login)
 
 
 def judge(root: Path, tree: Tree, policy: Policy, *, today: dt.date) -> Outcome:
@@ -243,6 +250,7 @@ def publish(*, root: Path, skin: Skin, out: Path) -> Published:
 def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> Published:
     from kirjuri.publish import site
 
+    known = past(outcome)
     return site.publish(
         context=outcome.context,
         findings=outcome.findings,
@@ -251,13 +259,69 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         files=skin.files,
         out=out,
         cache=outcome.root / CACHE,
-        timelines=timelines(outcome),
+        timelines=known.timelines,
+        head=known.head,
+        written=skin.pages,
+        form=_form(outcome.context.policy),
         keep=keep,
     )
 
 
+def _form(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+    """Return the form of an input as a page shows it, by the languages of the registry."""
+    from kirjuri.intake.forms.syote import make
+    from kirjuri.intake.page import shown
+
+    form = make(policy, ())
+    return {one: shown(form, policy, one) for one in policy.settings.languages}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """Open data as written: numbers of files and records, identifiers of what was withheld."""
+
+    files: int
+    records: int
+    withheld: tuple[str, ...]
+
+
+def export(directory: Path, out: Path, *, today: dt.date) -> Exported:
+    """Check a registry and write its open data into the folder `out`, in place of an earlier export.
+
+    Raises ToolError when `out` holds anything that no export has put there.
+    """
+    from kirjuri.publish.edition import Edition
+    from kirjuri.publish.export import SUMS, export_of
+    from kirjuri.sources.swap import put
+
+    outcome = check(directory, today=today)
+    known = past(outcome)
+    edition = Edition(
+        context=outcome.context,
+        findings=outcome.findings,
+        rules=all_rules(),
+        timelines=known.timelines,
+        head=known.head,
+    )
+    files = put(out.absolute(), export_of(edition), sums=SUMS)
+    return Exported(files=files, records=len(edition.records), withheld=tuple(edition.withheld))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What git tells: the commit that is checked out, and each record's ledger by identifier."""
+
+    head: str = ""
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
+
+
 def timelines(outcome: Outcome) -> Mapping[str, Timeline]:
-    """Return each record's ledger joined with git history, by identifier; empty where there is no history.
+    """Return each record's ledger joined with git history, by identifier; empty where there is no history."""
+    return past(outcome).timelines
+
+
+def past(outcome: Outcome) -> Past:
+    """Return what git tells of a registry; nothing where there is no history.
 
     A history that is cut off (shallow clone) is no history: half of it would date records wrongly.
     """
@@ -267,11 +331,14 @@ def timelines(outcome: Outcome) -> Mapping[str, Timeline]:
     try:
         facts = history(outcome.root, outcome.root / CACHE)
     except ToolError:
-        return {}
+        return Past()
     if facts is None:
-        return {}
+        return Past()
     known = histories(facts)
-    return {record.id: timeline(record, known) for record in outcome.context.registry.records}
+    records = outcome.context.registry.records
+    return Past(
+        head=facts.head, timelines={record.id: timeline(record, known) for record in records}
+    )
 
 
 def summary(built: Built, language: str) -> str:
@@ -297,6 +364,14 @@ def summary(built: Built, language: str) -> str:
 def root(directory: Path) -> Path:
     """Return the directory of the registry at or above `directory`."""
     return find_root(directory)
+
+
+def prefix(root: Path) -> str:
+    """Return the registry's folder below the top of its git repository: "", or with a "/" at its end."""
+    from kirjuri.sources.git import repository
+
+    git = repository(root)
+    return git.prefix if git else ""
 
 
 def watched(root: Path) -> tuple[Path, ...]:
@@ -336,11 +411,33 @@ def explain(what: str, directory: Path, language: str, *, today: dt.date) -> str
 
 
 def refresh(directory: Path, *, write: bool) -> list[str]:
-    """Bring the generated parts of kept schemas up to date; return the files that were not."""
+    """Bring what is generated and kept up to date; return the files that were not."""
     root = find_root(directory)
-    old = [path for path, text in kept_schemas(root) if path.read_text("utf-8") != text]
-    if write:
-        for path, text in kept_schemas(root):
-            if path in old:
-                path.write_text(text, "utf-8")
+    old = {path: text for path, text in _kept(root) if _text(path) != text}
+    for path, text in old.items() if write else ():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     return [path.relative_to(root).as_posix() for path in old]
+
+
+def translated(directory: Path, *, paths: tuple[Path, ...], mark: bool) -> list[str]:
+    """Return the hand-written pages whose translation is behind its original; with `mark` they are marked."""
+    from kirjuri.skin.translation import behind
+
+    found = find_root(directory)
+    wanted = frozenset(path.resolve() for path in paths)
+    return behind(found / "docs", policy(directory).settings.languages, wanted, mark=mark)
+
+
+def _kept(root: Path) -> Iterator[tuple[Path, str]]:
+    """Walk the files that are generated and kept, with the text that each should have."""
+    from kirjuri.changing.forms import kept_forms
+    from kirjuri.render import owners
+
+    yield from kept_schemas(root)
+    yield from kept_forms(root)
+    yield root / owners.PATH, owners.owners(load_policy(root).settings.raw)
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None

@@ -48,10 +48,12 @@ def opened(directory: Path, today: dt.date) -> app.Outcome:
 
     A change of many files that was interrupted before is finished first.
     """
-    from kirjuri.sources import atomic
+    from kirjuri.sources import atomic, batch
     from kirjuri.sources.journal import repair, unfinished
 
-    shop = unfinished(app.root(directory))
+    root = app.root(directory)
+    batch.finish(root)
+    shop = unfinished(root)
     if shop:
         with atomic.locked(shop.shared):
             repair(shop)

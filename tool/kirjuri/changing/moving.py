@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kirjuri import app
-from kirjuri.changing import order_of
-from kirjuri.derive.change import Change
+from kirjuri.changing.judging import introduced, judged, spliced
 from kirjuri.derive.context import Context
 from kirjuri.derive.moving import Step, Wish, lacking, step
 from kirjuri.derive.near import nearest
 from kirjuri.edit.asking import Question, questions, refused
 from kirjuri.edit.setting import KEPT, Setting, edits, refusals
-from kirjuri.edit.splice import Append, Edit, splice
-from kirjuri.engine import Findings, run, sort_of
+from kirjuri.edit.splice import Append, Edit
 from kirjuri.locale import N_
-from kirjuri.model.place import Document
-from kirjuri.model.problem import Misused, Problem, Severity, ToolError
-from kirjuri.model.record import Record, Registry
-from kirjuri.rules import all_rules
+from kirjuri.model.problem import Misused, Problem, ToolError
+from kirjuri.model.record import Record
 from kirjuri.sources import atomic
 from kirjuri.sources.tree import WorkingTree
 from kirjuri.sources.yaml_text import read
-
-LACKS = "KR306"
-"""The rule whose finding a plan replaces by a list of every single thing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +57,7 @@ def plan_move(
 
     Raises Misused for a state that does not exist.
     """
-    _named(record, wish, outcome.context)
+    named(record, wish, outcome.context)
     old = WorkingTree(outcome.root).read(record.path) or b""
     planned = step(record, wish, outcome.context)
     schema = outcome.context.policy.schemas[record.kind]
@@ -75,14 +67,14 @@ def plan_move(
     ]
     if planned.event:
         wanted.append(Append(route=("tapahtumat",), value=planned.event))
-    new, faults = _spliced(record, old, wanted, outcome.context)
-    context, findings = _judged(outcome, record, new)
+    new, faults = spliced(record, old, wanted, outcome.context.policy)
+    context, findings = judged(outcome, {record.path: new})
     moved = context.registry.by_path[record.path]
     told = [*problems, *faults]
     if planned.event:
         told += lacking(moved, context)
         listed = {str(problem.values.get("field")) for problem in told}
-        new_errors = _introduced(outcome.findings, findings, moved)
+        new_errors = introduced(outcome.findings, findings, {moved.path})
         told += [
             p
             for p in new_errors
@@ -102,7 +94,8 @@ def plan_move(
     )
 
 
-def _named(record: Record, wish: Wish, context: Context) -> None:
+def named(record: Record, wish: Wish, context: Context) -> None:
+    """Raise Misused for a record that waits for its number, and for a state that its kind does not have."""
     table = context.policy.lifecycles[record.kind]
     if record.new:
         raise Misused(N_("'{id}' has no number yet; 'kirjuri number' gives it one"), id=record.id)
@@ -117,59 +110,21 @@ def _named(record: Record, wish: Wish, context: Context) -> None:
         )
 
 
-def _spliced(
-    record: Record, old: bytes, wanted: Iterable[Edit], context: Context
-) -> tuple[bytes, list[Problem]]:
-    """Return the bytes with every edit that can be made, and what is wrong with the others."""
-    order = order_of(context.policy, record.kind)
-    new, faults = old, []
-    for edit in wanted:
-        try:
-            new = splice(record.path, new, [edit], read, order)
-        except ToolError as error:
-            place = record.at(*edit.route)
-            faults.append(Problem(says=error.says, values=error.values, at=place))
-    return new, faults
-
-
-def _judged(outcome: app.Outcome, record: Record, new: bytes) -> tuple[Context, Findings]:
-    """Judge the registry with one file changed; nothing else is read again."""
-    document = read(record.path, new)
-    if not isinstance(document, Document):
-        raise ToolError(N_("'{path}' cannot be read; 'kirjuri check' says why"), path=record.path)
-    moved = dataclasses.replace(record, data=document.data)
-    before = outcome.context.registry
-    records = tuple(moved if r.path == record.path else r for r in before.records)
-    registry = Registry(records=records, unreadable=before.unreadable)
-    context = dataclasses.replace(
-        outcome.context, registry=registry, change=Change(base=before, head=registry)
-    )
-    documents = {**outcome.loaded.documents, record.path: document}
-    return context, run(all_rules(), context, outcome.loaded.flaws, documents)
-
-
-def _introduced(before: Findings, after: Findings, moved: Record) -> list[Problem]:
-    """Return the errors that the change would bring, without those that are listed one by one."""
-    had = {sort_of(d) for d in before.diagnostics}
-    return [
-        d.problem
-        for d in after.diagnostics
-        if d.severity is Severity.ERROR
-        and sort_of(d) not in had
-        and not (d.code == LACKS and d.path == moved.path)
-    ]
-
-
 def write_move(move: Move) -> None:
     """Write a planned move. ToolError when it has problems or the file has changed since."""
     if move.problems:
         raise ValueError(move.problems[0].says)
-    with atomic.locked(atomic.own_folder(move.root)):
-        if WorkingTree(move.root).read(move.record.path) != move.old:
+    write(move.root, move.record.path, old=move.old, new=move.new)
+
+
+def write(root: Path, path: str, *, old: bytes, new: bytes) -> None:
+    """Write a planned change of one file. ToolError when somebody has changed the file since."""
+    with atomic.locked(atomic.own_folder(root)):
+        if WorkingTree(root).read(path) != old:
             raise ToolError(
                 N_(
                     "'{path}' was changed by someone else meanwhile; nothing was written, try again"
                 ),
-                path=move.record.path,
+                path=path,
             )
-        atomic.write(move.root, move.record.path, move.new)
+        atomic.write(root, path, new)

@@ -37,6 +37,7 @@ from kirjuri.sources.yaml_text import read
 
 KEEPER = ".gitkeep"
 _KEEPS = b"New records wait here for their numbers. This file keeps the folder in git.\n"
+_EDITORS = b"# yaml-language-server: $schema="
 TRIES = 12
 """How many times a push is tried again after somebody else was faster."""
 
@@ -101,6 +102,11 @@ def number_and_push(
         remote=there.remote,
         count=TRIES,
     )
+
+
+def head(directory: Path) -> str:
+    """Return the commit that is checked out."""
+    return workshop(find_root(directory)).head
 
 
 def _push_once(shop: Workshop, root: Path, there: Upstream, today: dt.date) -> Numbering | None:
@@ -211,8 +217,19 @@ def _changes(
             edits += _given(record, item, before, arrivals.get(path, today), today)
         content = tree.read(path) or b""
         order = order_of(context.policy, record.kind)
-        changes[item.path if item else path] = splice(path, content, edits, read, order)
+        new = splice(path, content, edits, read, order)
+        changes[item.path if item else path] = _pointed(new, path, item.path) if item else new
     return changes | dict(_keepers(tree, targets))
+
+
+def _pointed(content: bytes, old: str, new: str) -> bytes:
+    """Return a moved file whose first line leads editors to the schema from where it lies now."""
+    before, after = (_EDITORS + b"../" * path.count("/") for path in (old, new))
+    return (
+        after + content.removeprefix(before)
+        if content.startswith(before + b"schemas/")
+        else content
+    )
 
 
 def _keepers(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -25,8 +25,12 @@ from kirjuri.locale.catalogue import SOURCE, domain, translations
 from kirjuri.model.problem import ToolError, Value
 
 TOOL_FAILED = 3
-DEVELOPER = frozenset({"test", "lint", "types", "bench", "forms", "messages"})
+DEVELOPER = frozenset({"test", "lint", "types", "bench", "forms", "messages", "translated"})
 """Commands for developers of Kirjuri itself, shown apart."""
+PLATFORM = frozenset(
+    {"comment", "doctor", "propose", "refuse", "remind", "reply", "review", "tell"}
+)
+"""Commands that workflows run, shown apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,8 @@ class Commands(click.Group):
         """Write the list of commands from one line of each file, without importing any."""
         names = self.list_commands(ctx)
         for title, group in (
-            (N_("Commands"), [name for name in names if name not in DEVELOPER]),
+            (N_("Commands"), [name for name in names if name not in DEVELOPER | PLATFORM]),
+            (N_("For the platform and its workflows"), [n for n in names if n in PLATFORM]),
             (N_("For developers of Kirjuri"), [name for name in names if name in DEVELOPER]),
         ):
             with formatter.section(_words(ctx, title)):

@@ -63,4 +63,21 @@ def ask(question: Question, refused: Refused, language: str) -> Setting:
     return found
 
 
+def agreed(question: str, language: str) -> bool:
+    """Ask for a yes or a no, in any of our languages; nothing is a yes."""
+    yes, no = _ANSWERS[language]
+
+    def meant(answer: str) -> bool:
+        first = answer.strip().casefold()[:1] or "y"
+        if first not in "yknej":
+            raise click.BadParameter(f"{yes.casefold()} / {no}")
+        return first in "ykj"
+
+    found: bool = click.prompt(
+        f"{question} [{yes}/{no}]", default="", show_default=False, value_proc=meant
+    )
+    return found
+
+
+_ANSWERS = {"fi": ("K", "e"), "sv": ("J", "n"), "en": ("Y", "n")}
 _MOST = 40

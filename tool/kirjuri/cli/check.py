@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif", "markdown"]),
     default="text",
     show_default=True,
     help=N_(
-        "How to tell what was found: for people, for programs, or as annotations of a pull request."
+        "How to tell what was found: for people, for programs, as annotations of a pull request, "
+        "for code scanning, or for a comment."
     ),
 )
 @click.option(
@@ -89,6 +90,18 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
         from kirjuri.render import github
 
         yield from github.lines(outcome.findings, language)
+    elif form == "sarif":
+        yield _sarif(outcome, language)
+    elif form == "markdown":
+        from kirjuri.render import summary
+
+        yield summary.summary(
+            outcome.findings,
+            outcome.files,
+            language,
+            rules_at=outcome.rules_at(language),
+            unrun=_unrun(outcome, language),
+        ).rstrip("\n")
     else:
         from kirjuri.render import text
         from kirjuri.render.style import style_for
@@ -101,3 +114,22 @@ def told(outcome: Outcome, form: str, language: str) -> Iterator[str]:
         yield text.summary(outcome.findings, outcome.files, language)
         if said := text.verdict(outcome.findings, language):
             yield said
+
+
+def _sarif(outcome: Outcome, language: str) -> str:
+    from kirjuri import app
+    from kirjuri.render import sarif
+    from kirjuri.rules import all_rules
+
+    run = sarif.Run(
+        findings=outcome.findings,
+        rules=all_rules(),
+        prefix=app.prefix(outcome.root),
+        rules_at=outcome.rules_at(language),
+        unrun=_unrun(outcome, language),
+    )
+    return sarif.log(run, language).rstrip("\n")
+
+
+def _unrun(outcome: Outcome, language: str) -> str:
+    return words(language, UNCOMPARED) if outcome.uncompared else ""

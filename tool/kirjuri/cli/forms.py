@@ -16,7 +16,7 @@ from kirjuri.locale import N_
 )
 @click.pass_obj
 def command(call: Call, only: bool) -> None:
-    """Write again what is generated and kept: the lists of states and codes inside the schemas."""
+    """Write again what is generated and kept: lists inside the schemas, issue forms, CODEOWNERS."""
     from kirjuri import app
 
     old = app.refresh(call.directory, write=not only)

@@ -10,12 +10,14 @@ import click
 
 from kirjuri.cli import Call
 from kirjuri.cli._showing import names_told
+from kirjuri.cli._together import finished
 from kirjuri.locale import N_
 from kirjuri.model.problem import Misused
 
 if TYPE_CHECKING:
     from kirjuri.app import Outcome
     from kirjuri.changing.moving import Move
+    from kirjuri.changing.together import Together
     from kirjuri.derive.moving import Wish
     from kirjuri.edit.setting import Setting
     from kirjuri.model.record import Record
@@ -53,7 +55,8 @@ def command(call: Call, /, identifier: str, state: str | None, **options: object
     """Move the record ID to STATE: an event is added, and everything that STATE requires is asked for.
 
     If something is missing, all of it is listed and nothing is written. On a terminal it is asked
-    instead. Exit: 0 written, 1 something is missing or not possible, 2 wrong usage.
+    instead. A bundle's state follows from its inputs: a move of the bundle is written to every one
+    of them, or to none. Exit: 0 written, 1 something is missing or not possible, 2 wrong usage.
     """
     from kirjuri import changing
 
@@ -62,8 +65,25 @@ def command(call: Call, /, identifier: str, state: str | None, **options: object
         outcome = changing.opened(call.directory, call.today)
         wish = _wish(outcome, identifier, state, options, call)
         record = changing.known(outcome, identifier)
-        move = _complete(outcome, record, wish, settings, call)
-    sys.exit(_finished(move, call.language))
+        joint = _joint(outcome, record, wish, settings)
+        move = None if joint else _complete(outcome, record, wish, settings, call)
+    if joint:
+        sys.exit(finished(joint, call.language))
+    if move:
+        sys.exit(_finished(move, call.language))
+
+
+def _joint(
+    outcome: Outcome, record: Record, wish: Wish, settings: list[Setting]
+) -> Together | None:
+    """Return the plan of a move that concerns a bundle's members, or None for any other."""
+    from kirjuri.changing import bundling, moving_all
+
+    if moving_all.concerns_members(outcome, record, wish):
+        return moving_all.plan_all(outcome, record, wish, settings)
+    if bundling.ends(outcome, record, wish):
+        return bundling.plan_apart(outcome, record, wish)
+    return None
 
 
 def _settings(given: object) -> list[Setting]:

@@ -30,6 +30,7 @@ def command(call: Call, push: bool, dry_run: bool) -> None:
     nothing to do, 1 something keeps waiting, 3 it could not be done.
     """
     from kirjuri.changing import numbering
+    from kirjuri.github.job import hand_on
 
     if push and dry_run:
         from kirjuri.cli import words
@@ -37,6 +38,7 @@ def command(call: Call, push: bool, dry_run: bool) -> None:
         raise click.UsageError(words(call.language, N_("--push and --dry-run exclude each other")))
     if push:
         done = numbering.number_and_push(call.directory, today=call.today)
+        hand_on("commit", numbering.head(call.directory))
     else:
         done = numbering.number(call.directory, today=call.today, dry_run=dry_run)
     sys.exit(_told(done, call.language, dry_run=dry_run))

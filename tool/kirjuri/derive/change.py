@@ -129,14 +129,14 @@ def _rewritten(before: object, after: object) -> bool:
     return isinstance(before, str) and before.startswith("uusi:") and isinstance(after, str)
 
 
-def _removed(before: object, after: object) -> bool:
+def redacted(before: object, after: object) -> bool:
     """Return whether a text was replaced, whole or in parts, by the mark of removal and by nothing else."""
     if not isinstance(after, str):
         return False
     first, *others = _REDACTED.split(after.strip())
     if isinstance(before, Mapping):
         return first == "" and others == [""]
-    return isinstance(before, str) and bool(others) and _left_of(before, first, others)
+    return isinstance(before, str) and bool(others) and _left_of(before.strip(), first, others)
 
 
 def _left_of(before: str, first: str, others: list[str]) -> bool:
@@ -150,7 +150,7 @@ def _left_of(before: str, first: str, others: list[str]) -> bool:
         if found < 0:
             return False
         at = found + len(piece)
-    return before.rstrip().endswith(last) and at + len(last) < len(before)
+    return before.endswith(last) and at + len(last) < len(before)
 
 
 def ledger(record: Record) -> list[Data]:
@@ -160,7 +160,7 @@ def ledger(record: Record) -> list[Data]:
 
 def redacted_only(before: object, after: object) -> bool:
     """Return whether two values differ only by texts replaced with `[poistettu: …]`."""
-    return _alike(before, after, but=_removed)
+    return _alike(before, after, but=redacted)
 
 
 def redactions(before: Record, after: Record) -> Iterator[Data]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kirjuri.derive.state import since, state, state_key
+from kirjuri.derive.state import moves, since, state, state_key
 from kirjuri.model.lifecycle import Computation, Lifecycle, State
 from kirjuri.model.record import Record, day
 
@@ -67,8 +67,11 @@ def _first(record: Record, fields: Iterable[str]) -> dt.date | None:
 
 
 def _by_members(record: Record, rule: Computation, context: Context) -> dt.date | None:
-    members = context.members(record, rule.members)
-    some = [m for m in members if state_key(m) in rule.some]
-    every = bool(members) and all(state_key(m) in rule.every for m in members)
-    days = [found for m in (members if every else some) if (found := since(m))]
-    return max(days, default=None) if every else min(days, default=None)
+    members, own = context.members(record, rule.members), since(record)
+    if rule.some:
+        reached = [e.date for m in members for e in moves(m) if e.state in rule.some and e.date]
+        found = min(reached, default=None)
+    else:
+        ended = [since(m) if state_key(m) in rule.every else None for m in members]
+        found = max(filter(None, ended), default=None) if all(ended) else None
+    return max(found, own) if found and own else found

@@ -10,13 +10,18 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kirjuri.derive.standing import SUBMITTER, Standing, mended_day, standing
+from kirjuri.derive.messages import is_log
+from kirjuri.derive.standing import NOBODY, SUBMITTER, Standing, mended_day, standing
 from kirjuri.derive.state import effective
 from kirjuri.derive.workdays import after, calendar, months_after, stood
 from kirjuri.model.lifecycle import Lifecycle, State, Target, Transition
 from kirjuri.model.policy import Settings
 from kirjuri.model.record import Record, day
+
+if TYPE_CHECKING:
+    from kirjuri.derive.context import Context
 
 AGREED = "kasittelytapa.aikataulu.tavoite_loppu"
 FITTED = "kasittelytapa.sovitettu_kohteeseen"
@@ -27,12 +32,13 @@ REMINDERS = 2
 
 
 class Basis(StrEnum):
-    """What a deadline rests on: our target, an agreed timetable, a check date or a consultation."""
+    """What a deadline rests on: our target, an agreed timetable, a check, a consultation, the record's own day."""
 
     TARGET = "target"
     AGREED = "agreed"
     FOLLOW_UP = "follow_up"
     CONSULTATION = "consultation"
+    OWN_DAY = "own_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +75,16 @@ class Reminders:
     closing: Transition | None
 
 
-def due(record: Record, table: Lifecycle, settings: Settings, today: dt.date) -> Deadline | None:
+def due(
+    record: Record,
+    table: Lifecycle,
+    settings: Settings,
+    today: dt.date,
+    context: Context | None = None,
+) -> Deadline | None:
     """Return by when the next step of an open matter is due; None when nothing says when."""
-    here = standing(record, table, today)
-    if here is None or not here.state.open:
+    here = standing(record, table, today, context)
+    if here is None or not here.state.open or here.state.turn == NOBODY:
         return None
     if asks(here.state, INTERVAL):
         return _dated(next_check(record, here), Basis.FOLLOW_UP, here, today)
@@ -84,7 +96,20 @@ def due(record: Record, table: Lifecycle, settings: Settings, today: dt.date) ->
             return found and _paused(found, here, settings, today)
     if asks(here.state, CONSULTED) and (end := day(record.get(CONSULTED))):
         return _dated(end, Basis.CONSULTATION, here, today)
-    return _by_target(here, table, settings, today)
+    return _by_state(record, here, settings, today) or _by_target(here, table, settings, today)
+
+
+def _by_state(
+    record: Record, here: Standing, settings: Settings, today: dt.date
+) -> Deadline | None:
+    """Return the day that the table's state itself gives: one of the record's own, or a target time."""
+    if own := day(record.get(here.state.due)):
+        return _dated(own, Basis.OWN_DAY, here, today)
+    if not here.state.time:
+        return None
+    when = after(here.since, here.state.time, calendar(settings))
+    found = Deadline(due=when, basis=Basis.TARGET, since=here.since, target=here.state.time)
+    return _paused(_late(found, today), here, settings, today)
 
 
 def late_by(due: dt.date, today: dt.date) -> int:
@@ -165,6 +190,7 @@ def _sent(record: Record, here: Standing) -> tuple[dt.date, ...]:
         for event in effective(record)
         if event.kind == "merkinta"
         and event.role == "sihteeristo"
+        and not is_log(event)
         and (when := mended_day(event, by_number))
         and when > here.since
     )

@@ -1,7 +1,8 @@
 """The queue: every duty that waits for somebody, the most urgent first.
 
 A duty is the turn of an open matter, or work that no state tells of: a group's own part, a reminder,
-an ended group's matters, a guideline's review, a group's term, an identifier to give.
+an ended group's matters, a guideline's review or announcement, a group's picture, a group's term, an
+identifier to give.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kirjuri.derive.announcing import GUIDELINE, announced_by, decided, waits_for_announcement
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, asks, late_by, reminders
-from kirjuri.derive.queue import GROUP, NOBODY, Part, Turn, acting_group, turn_of
-from kirjuri.derive.standing import SUBMITTER
+from kirjuri.derive.handover import left_open
+from kirjuri.derive.messages import SENT, untold
+from kirjuri.derive.moving import targets
+from kirjuri.derive.pictures import lacks_picture
+from kirjuri.derive.plans import ENDED, REDIRECTED, to_carry_out
+from kirjuri.derive.queue import GROUP, Part, Turn, handling_group, turn_of
+from kirjuri.derive.standing import NOBODY, SUBMITTER
 from kirjuri.derive.state import since, state
 from kirjuri.locale import N_
 from kirjuri.model.lifecycle import State
@@ -38,8 +45,12 @@ class Work(StrEnum):
     CLOSING = "closing"
     HANDOVER = "handover"
     REVIEW = "review"
+    ANNOUNCEMENT = "announcement"
+    PICTURE = "picture"
     TERM = "term"
+    CONCLUSION = "conclusion"
     NUMBER = "number"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +109,12 @@ def duties_of(record: Record, context: Context) -> Iterator[Duty]:
         yield from _parts(record, turn, context)
         yield from _reminder(record, turn, context)
         yield from _handover(record, turn, context)
+    yield from _message(record, context)
     yield from _review(record, context)
+    yield from _announcement(record, context)
+    yield from _picture(record, context)
     yield from _term(record, context)
+    yield from _conclusion(record, context)
 
 
 def for_group(found: Iterable[Duty], group: Record) -> tuple[Duty, ...]:
@@ -123,11 +138,25 @@ START_PART = N_("The group begins its own part in the handling.")
 FINISH_PART = N_("The group brings its own part in the handling to its end.")
 REMIND = N_("Remind the submitter and write the reminder as a note in the record's events.")
 CLOSE = N_("All reminders have been sent: the matter may be closed without the submitter's answer.")
+MESSAGE = N_(
+    "The submitter is reached by e-mail: send the message, and note it as sent with the reference '{mark}'."
+)
 HANDOVER = N_(
     "The responsible group has ended: hand the matter to its successor or the secretariat, and tell the submitter."
 )
 FOLLOW_UP = N_("Check the matter and write what was observed in the field 'seuranta'.")
 REVIEW = N_("Review whether the guideline is up to date, and write the day of the next review.")
+ANNOUNCE = N_(
+    "Tell of the guideline in Finnish and Swedish to all its target groups, together with the group "
+    "and the coordination group."
+)
+PICTURE = N_("Make the situational picture that the group keeps.")
+END = N_(
+    "The evaluation concluded that the group's work be ended: hand its open matters over and end the group."
+)
+REDIRECT = N_(
+    "The evaluation concluded that the group's work be redirected: write its new task and redirect the group."
+)
 TERM = N_("The group's term ends: appoint it anew or end it.")
 
 
@@ -198,7 +227,7 @@ def _reminder(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
 
 def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
     """Yield the handover of a matter whose responsible group has ended (R-066)."""
-    group = context.registry.by_id.get(acting_group(record))
+    group = context.registry.by_id.get(handling_group(record))
     if group is None or turn.state.turn != GROUP:
         return
     now = state(group, context.policy.lifecycles[group.kind])
@@ -210,6 +239,22 @@ def _handover(record: Record, turn: Turn, context: Context) -> Iterator[Duty]:
             says=Translated(HANDOVER),
             state=turn.state,
             since=since(group),
+            command=f"kirjuri handover {group.id}",
+        )
+
+
+def _message(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the message of a state that the submitter has not been sent; threads are told by `kirjuri tell`."""
+    news = untold(record)
+    if news:
+        yield Duty(
+            record=record,
+            work=Work.MESSAGE,
+            holder=SECRETARIAT,
+            says=Translated(MESSAGE, {"mark": SENT}),
+            state=state(record, context.policy.lifecycles[record.kind]),
+            since=news.date,
+            command=f"kirjuri receipt {record.id}",
         )
 
 
@@ -231,6 +276,36 @@ def _review(record: Record, context: Context) -> Iterator[Duty]:
         )
 
 
+def _announcement(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the announcement that an adopted guideline still lacks (R-109, Language Act 32 §)."""
+    if record.kind != GUIDELINE or not waits_for_announcement(record, context):
+        return
+    due = announced_by(record, context)
+    yield Duty(
+        record=record,
+        work=Work.ANNOUNCEMENT,
+        holder=SECRETARIAT,
+        says=Translated(ANNOUNCE),
+        state=computed_state(record, context.policy.lifecycles[record.kind], context.today),
+        since=decided(record),
+        due=due,
+        late=late_by(due, context.today) if due else 0,
+    )
+
+
+def _picture(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield the picture that a group at work should keep and has not begun (R-044)."""
+    if lacks_picture(record, context):
+        yield Duty(
+            record=record,
+            work=Work.PICTURE,
+            holder=GROUP,
+            says=Translated(PICTURE),
+            group=record.id,
+            since=since(record),
+        )
+
+
 def _term(record: Record, context: Context) -> Iterator[Duty]:
     """Yield the end of a group's term when its day is near or past and the group is still at work."""
     when = day(record.get("toimikausi.loppu"))
@@ -247,3 +322,26 @@ def _term(record: Record, context: Context) -> Iterator[Duty]:
             due=when,
             late=late_by(when, context.today),
         )
+
+
+def _conclusion(record: Record, context: Context) -> Iterator[Duty]:
+    """Yield what a finished evaluation concluded about a group and nobody has carried out yet (R-024)."""
+    group = to_carry_out(record, context)
+    if group is None:
+        return
+    ends = record.text("johtopaatos") == ENDED
+    hand_over = ends and any(left_open(group, context))
+    reachable = targets(group, context.policy.lifecycles[group.kind])
+    wanted = ("lakkautettu", "paattynyt") if ends else (REDIRECTED,)
+    target = next((state for state in wanted if state in reachable), "")
+    move = f"kirjuri move {group.id} {target} --role {APPOINTER}" if target else ""
+    yield Duty(
+        record=record,
+        work=Work.CONCLUSION,
+        holder=SECRETARIAT if hand_over else APPOINTER,
+        says=Translated(END if ends else REDIRECT),
+        state=state(record, context.policy.lifecycles[record.kind]),
+        group="" if hand_over else group.id,
+        since=since(record),
+        command=f"kirjuri handover {group.id}" if hand_over else move,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kirjuri.derive.context import Context
+from kirjuri.derive.requirements import pointing, uncovered, without
 from kirjuri.derive.schemas import at, label
 from kirjuri.derive.state import moves
 from kirjuri.derive.wording import example_of, example_value, in_yaml
@@ -43,22 +44,60 @@ def needed(record: Record, need: Requirement, state: State, context: Context) ->
             else _place(record, need.exactly_one),
             about=need.exactly_one.partition(".")[0],
         )
+    return _pointed(record, record, need, values, context)
+
+
+def _pointed(
+    record: Record, subject: Record, need: Requirement, values: dict[str, Value], context: Context
+) -> Problem:
+    """Return what is missing among the records that should point to `subject`."""
+    if need.each and (lacking := without(subject, need, context)):
+        return _pointed(record, lacking[0], need.each, values, context)
     kind, _, field = need.backlink.partition(".")
+    told: dict[str, Value] = {
+        **values,
+        "kind": kind,
+        "field": field,
+        "id": subject.id,
+        "count": need.at_least,
+        "states": Choice(need.in_states),
+    }
+    found = len(pointing(subject, need, context))
+    left = uncovered(subject, need, context) if found >= need.at_least else {}
+    for covering, wanted in left.items():
+        return Problem(
+            says=N_(
+                "in the state '{key}' ({state}) the records of the kind '{kind}' that point to '{id}' must also "
+                "name '{wanted}' in the field '{covering}'"
+            ),
+            fix=N_("add it to one of them, or make another that does; its state may be {states}"),
+            values={**told, "covering": covering, "wanted": wanted[0]},
+            at=_place(record, "tapahtumat"),
+        )
     return Problem(
-        says=N_(
-            "in the state '{key}' ({state}) a record of the kind '{kind}' must point here in its field '{field}'"
-        ),
+        says=_says(need, here=subject is record),
         fix=N_("add '{id}' to the field '{field}' of that record; its state may be {states}")
         if need.in_states
         else N_("add '{id}' to the field '{field}' of that record"),
-        values={
-            **values,
-            "kind": kind,
-            "field": field,
-            "id": record.id,
-            "states": Choice(need.in_states),
-        },
+        values=told,
         at=_place(record, "tapahtumat"),
+    )
+
+
+def _says(need: Requirement, *, here: bool) -> str:
+    if need.at_least > 1:
+        return N_(
+            "in the state '{key}' ({state}) at least {count} records of the kind '{kind}' must point to '{id}' "
+            "in their field '{field}'"
+        )
+    return (
+        N_(
+            "in the state '{key}' ({state}) a record of the kind '{kind}' must point here in its field '{field}'"
+        )
+        if here
+        else N_(
+            "in the state '{key}' ({state}) a record of the kind '{kind}' must point to '{id}' in its field '{field}'"
+        )
     )
 
 

@@ -141,6 +141,24 @@ def personal(text: str) -> Iterator[Range]:
     yield from personal_emails(text)
 
 
+def patterns() -> Mapping[str, str]:
+    """Return the patterns by name, for those who look before anything is sent: the form on the site.
+
+    `private` lists mail services, one a line; the others are regular expressions of Python.
+    """
+    return {
+        "code": _CODE.pattern,
+        "phone": _MAYBE_PHONE.pattern,
+        "business_id": _BUSINESS_ID.pattern,
+        "email": _EMAIL.pattern,
+        "roles": _ROLES.pattern,
+        "named": _NAMED.pattern,
+        "markings": _MARKINGS.pattern,
+        "dashes": _DASHES,
+        "private": "\n".join(sorted(_PRIVATE)),
+    }
+
+
 def masked(text: str) -> str:
     """Return the text with every personal datum replaced by dots of the same length."""
     for start, end in personal(text):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kirjuri.derive.context import Context
 from kirjuri.derive.deadlines import INTERVAL, Deadline, asks, due, fitted
+from kirjuri.derive.plans import approver
 from kirjuri.derive.requirements import applies, met
-from kirjuri.derive.standing import Standing, moments, standing, waits_for_submitter
+from kirjuri.derive.standing import NOBODY, Standing, standing, waits_for_submitter
 from kirjuri.derive.state import effective, part, responsible
 from kirjuri.kinds import kind
 from kirjuri.model.lifecycle import Lifecycle, Requirement, State, Transition
@@ -16,7 +17,7 @@ from kirjuri.model.record import Record
 
 GROUP = "ryhma"
 RESPONSIBLE = "vastuuryhma"
-NOBODY = "ei_kukaan"
+APPROVER = "hyvaksyja"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Turn:
     """Whose turn it is in an open matter.
 
     holder: a role of the code list `rooli`, `kaikki` or `ei_kukaan`. group: the group that acts
-    when it is a group's turn and one is named, else empty. parts: the groups' own parts.
+    when it is a group's or an approver's turn and one is named, else empty. parts: the groups' own parts.
     since: the day the holder's clock began. deadline: None when nothing says by when; then
     `fitted` tells that the matter follows another timetable.
     next: the step that is expected, None when the state goes on by itself (a follow-up).
@@ -66,15 +67,15 @@ class Turn:
 def turn_of(record: Record, context: Context) -> Turn | None:
     """Return whose turn it is in a matter; None when it is closed or its state is not known."""
     table = context.policy.lifecycles[record.kind]
-    here = standing(record, table, context.today)
+    here = standing(record, table, context.today, context)
     if here is None or not here.state.open or not kind(record.kind).matter:
         return None
-    deadline = due(record, table, context.policy.settings, context.today)
+    deadline = due(record, table, context.policy.settings, context.today, context)
     holder = _holder(here.state, record, deadline)
     return Turn(
         state=here.state,
         holder=holder,
-        group=acting_group(record) if holder == GROUP else "",
+        group=_group(holder, record, context),
         parts=parts(record),
         since=here.since,
         deadline=deadline,
@@ -86,18 +87,28 @@ def turn_of(record: Record, context: Context) -> Turn | None:
 def steps_of(record: Record, context: Context) -> tuple[Step, ...]:
     """Return every step that the table allows from a record's state, in the table's order."""
     table = context.policy.lifecycles[record.kind]
-    here = standing(record, table, context.today)
-    written = moments(record, table)
-    if here is None or not written:
+    here = standing(record, table, context.today, context)
+    if here is None:
         return tuple(_step(record, context, step, "") for step in table.steps(None))
     return tuple(
-        _step(record, context, step, here.state.turn) for step in table.steps(written[-1][0])
+        _step(record, context, step, here.state.turn) for step in table.steps(here.written)
     )
 
 
 def acting_group(record: Record) -> str:
-    """Return the group that acts in a group's turn: the responsible one, or an output's author."""
+    """Return the group that acts in a group's turn: the one that handles the matter, else the owner."""
+    return handling_group(record) or record.owner
+
+
+def handling_group(record: Record) -> str:
+    """Return the group that handles a matter: the responsible one, or an output's author."""
     return responsible(record) or record.text("laatija")
+
+
+def _group(holder: str, record: Record, context: Context) -> str:
+    if holder == APPROVER:
+        return approver(record, context)
+    return acting_group(record) if holder == GROUP else ""
 
 
 def parts(record: Record) -> tuple[Part, ...]:
@@ -138,7 +149,7 @@ def _expected(
     table = context.policy.lifecycles[record.kind]
     onward = [
         _step(record, context, step, state.turn)
-        for step in table.steps(state.key)
+        for step in table.steps(here.written)
         if (step.target == here.back if here.back else _leads_on(state.key, step.target, table))
     ]
     return min(onward, key=lambda step: _ease(step, table), default=None)
@@ -150,9 +161,13 @@ def _ease(step: Step, table: Lifecycle) -> tuple[bool, int]:
 
 
 def _leads_on(source: str, target: str, table: Lifecycle) -> bool:
-    """Return whether a step goes on in the process: to a later state of the table, no wait, no giving up."""
+    """Return whether a step goes on in the process: to a later state of the table, no wait, no giving up.
+
+    Of the closed states of a table the first is what the matter is for; those after it in which
+    nobody has a turn are ways of giving up.
+    """
     order, state = tuple(table.states), table.states[target]
-    given_up = not state.open and not state.phase and state.turn == NOBODY
+    given_up = not (state.open or state.phase or state.goal) and state.turn == NOBODY
     return (
         order.index(target) > order.index(source)
         and not given_up
@@ -170,11 +185,21 @@ def _step(record: Record, context: Context, step: Transition, turn: str) -> Step
     ]
     exact = {need.field for need in lacking if need.values}
     told = (need for need in lacking if need.values or need.field not in exact)
-    return Step(transition=step, role=_role(step, turn), missing=tuple(told))
+    return Step(
+        transition=step, role=_role(step, turn, _own_role(record, context)), missing=tuple(told)
+    )
 
 
-def _role(step: Transition, turn: str) -> str:
-    """Return the role that would take a step: of a group's two roles the one the table names first."""
+def _own_role(record: Record, context: Context) -> str:
+    """Return the role of the acting group itself: the secretariat and the coordination group have their own."""
+    group = context.registry.by_id.get(acting_group(record))
+    return group.text("laji") if group else ""
+
+
+def _role(step: Transition, turn: str, own_role: str) -> str:
+    """Return the role that would take a step: the acting group's own, else of a group's two the first named."""
     groups = {GROUP, RESPONSIBLE} if turn == GROUP else set()
+    if groups and own_role in step.roles:
+        return own_role
     own = (role for role in step.roles if role == turn or role in groups)
     return next(own, step.roles[0])

@@ -41,7 +41,7 @@ def applies(record: Record, need: Requirement) -> bool:
         if wanted is True:
             if not present(value):
                 return False
-        elif _text(value) not in wanted:
+        elif not any(_text(one) in wanted for one in _each(value)):
             return False
     return True
 
@@ -80,14 +80,47 @@ def _matches(item: Mapping[str, object], where: Mapping[str, str]) -> bool:
     return all(_text(item.get(key)) == value for key, value in where.items())
 
 
-def _pointed_at(record: Record, need: Requirement, context: Context) -> bool:
-    kind, _, field = need.backlink.partition(".")
-    return any(
-        link.source.kind == kind
-        and link.field == field
-        and (not need.in_states or state_key(link.source) in need.in_states)
-        for link in context.links_to.get(record.id, ())
+def pointing(record: Record, need: Requirement, context: Context) -> tuple[Record, ...]:
+    """Return the records that point here as a requirement asks, each once, in order."""
+    members = {member.path: member for member in context.members(record, need.backlink)}
+    return tuple(
+        member
+        for member in members.values()
+        if not need.in_states or state_key(member) in need.in_states
     )
+
+
+def uncovered(record: Record, need: Requirement, context: Context) -> Mapping[str, tuple[str, ...]]:
+    """Return by field the values that a requirement wants covered and no pointing record has."""
+    members = pointing(record, need, context)
+    lacking = {}
+    for field, wanted in need.covers.items():
+        held = {_text(item) for member in members for item in member.items(field)}
+        if left := tuple(value for value in wanted if value not in held):
+            lacking[field] = left
+    return lacking
+
+
+def without(record: Record, need: Requirement, context: Context) -> tuple[Record, ...]:
+    """Return the pointing records that lack what a requirement asks of each of them."""
+    inner = need.each
+    return tuple(
+        member
+        for member in (pointing(record, need, context) if inner else ())
+        if inner and applies(member, inner) and not met(member, inner, context)
+    )
+
+
+def _pointed_at(record: Record, need: Requirement, context: Context) -> bool:
+    return (
+        len(pointing(record, need, context)) >= need.at_least
+        and not uncovered(record, need, context)
+        and not without(record, need, context)
+    )
+
+
+def _each(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str:

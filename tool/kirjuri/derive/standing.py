@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.state import effective, moves
@@ -11,15 +12,22 @@ from kirjuri.derive.workdays import Stretch
 from kirjuri.model.lifecycle import Lifecycle, State
 from kirjuri.model.record import Event, Record
 
+if TYPE_CHECKING:
+    from kirjuri.derive.context import Context
+
 MAINTENANCE = "yllapito"
 SUBMITTER = "jattaja"
 """Whose turn stops the clock of the others (domain 5.3, T4)."""
+NOBODY = "ei_kukaan"
+"""The turn in which no action is awaited, so that nothing can be late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A matter's present state and its clock.
 
+    written: the state written last, from which the steps lead on: another than `state` when that follows
+    from dates or members.
     since: the day the clock of this state began. Waits for the submitter in between do not begin
     it anew; a return from elsewhere and a reopening do.
     waits: the stretches during which the submitter's turn stopped it.
@@ -27,24 +35,31 @@ class Standing:
     """
 
     state: State
+    written: str
     since: dt.date
     waits: tuple[Stretch, ...] = ()
     back: str = ""
 
 
-def standing(record: Record, table: Lifecycle, today: dt.date) -> Standing | None:
-    """Return where a matter stands on a day; None when its ledger tells no state or no date."""
-    state, steps = computed_state(record, table, today), moments(record, table)
+def standing(
+    record: Record, table: Lifecycle, today: dt.date, context: Context | None = None
+) -> Standing | None:
+    """Return where a matter stands on a day; None when its ledger tells no state or no date.
+
+    Without a context no state follows from members.
+    """
+    state, steps = computed_state(record, table, today, context), moments(record, table)
     if state is None or not steps:
         return None
-    if state.key != steps[-1][0]:
-        since = computed_since(record, state, steps[-1][1])
-        return Standing(state=state, since=since) if since else None
+    written = steps[-1][0]
+    if state.key != written:
+        since = computed_since(record, state, steps[-1][1], context)
+        return Standing(state=state, written=written, since=since) if since else None
     if waits_for_submitter(state):
         back = steps[-2][0] if len(steps) > 1 else ""
-        return Standing(state=state, since=steps[-1][1], back=back)
+        return Standing(state=state, written=written, since=steps[-1][1], back=back)
     since, waits = _run(steps, table)
-    return Standing(state=state, since=since, waits=waits)
+    return Standing(state=state, written=written, since=since, waits=waits)
 
 
 def waits_for_submitter(state: State) -> bool:

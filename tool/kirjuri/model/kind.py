@@ -21,6 +21,7 @@ class Kind:
     file: pattern of its path below the repository, with the group `id` (and `year`, `owner`).
     place: the path of a record as a format of `folder`, `year`, `owner` and `id`.
     prefix, digits: of numbered kinds (`SYO`, 4). A prefix without digits: named by owner and year.
+    begins: dotted field with the day whose year that is, of kinds named by owner and year.
     owner: the kind of the records in whose folders its files lie and below whose pages its pages
     stand; empty for kinds that stand by themselves.
     matter: whether somebody has a turn in it; groups and the annual clock have none.
@@ -39,6 +40,7 @@ class Kind:
     place: str = "{folder}/{year}/{id}.yaml"
     prefix: str = ""
     digits: int = 0
+    begins: str = ""
     owner: str = ""
     matter: bool = True
     single: bool = False

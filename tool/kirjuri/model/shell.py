@@ -15,7 +15,7 @@ class Shell:
     """A finished page of one language and depth with holes, as produced by the site generator.
 
     `parts` alternates literal text and hole names: text, hole, text, hole, …, text.
-    Holes are `title`, `description`, `path`, `content` and `current <section>`, where a
+    Holes are `title`, `description`, `path`, `head`, `content` and `current <section>`, where a
     section is the language-less path of a navigation link, such as `syotteet/`.
     `depth` is the number of path segments of the page, the language's own included:
     in Finnish `syotteet/` has 1, in Swedish 2, and the Finnish front page 0.
@@ -26,17 +26,21 @@ class Shell:
     depth: int
     parts: tuple[str, ...]
 
-    def stamp(self, *, title: str, description: str, path: str, content: str) -> bytes:
+    def stamp(
+        self, *, title: str, description: str, path: str, content: str, head: str = ""
+    ) -> bytes:
         """The page as UTF-8 bytes.
 
         `title` and `description` are plain text and `path` is the page's address without its
         language, such as `syotteet/SYO-0000-0001/`; all three are escaped here, at every hole.
-        `content` is finished, safe HTML with its own `h1`; it is put in as it is.
+        `content` is finished, safe HTML with its own `h1`, `head` links for the page's head;
+        they are put in as they are.
         """
         values = {
             "title": escape(title, quote=True),
             "description": escape(description, quote=True),
             "path": escape(quote(path, safe="/"), quote=True),
+            "head": head,
             "content": content,
         }
         return "".join(_filled(self.parts, values, path)).encode()

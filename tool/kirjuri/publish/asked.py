@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kirjuri.derive.schemas import at, label
 from kirjuri.kinds import kind
@@ -52,10 +52,16 @@ class Asker:
     def _pointing(self, need: Requirement) -> str:
         source = need.backlink.partition(".")[0]
         name = self._tongue.pick(Names(kind(source).names))["text"]
+        if need.at_least > 1:
+            return self._say(
+                N_("at least {count} records of the kind “{kind}” refer here"),
+                count=need.at_least,
+                kind=name,
+            )
         if not need.in_states:
             return self._say(N_("at least one record of the kind “{kind}” refers here"), kind=name)
         states = self._edition.policy.lifecycles[source].states
-        return self._say(
+        text = self._say(
             N_(
                 "at least one record of the kind “{kind}” refers here, in one of these states: {states}"
             ),
@@ -66,6 +72,20 @@ class Asker:
                 if key in states
             ),
         )
+        return ", ".join((text, *self._further(need, source)))
+
+    def _further(self, need: Requirement, source: str) -> Iterator[str]:
+        """Yield what is asked of the records that refer here: values between them, links to each."""
+        other = Asker(self._edition, self._tongue, source)
+        for field, wanted in need.covers.items():
+            names = [other._value(f"{field}.0", value) for value in wanted]
+            yield self._say(
+                N_("covering “{field}”: {values}"),
+                field=other._name(field),
+                values=self._all(names),
+            )
+        if need.each:
+            yield self._say(N_("and for each of them: {what}"), what=other.asked(need.each))
 
     def _condition(self, field: str, wanted: object) -> str:
         if wanted is True:
@@ -95,6 +115,11 @@ class Asker:
         from babel.lists import format_list
 
         return format_list(list(texts), style="or", locale=self._tongue.language)
+
+    def _all(self, texts: Iterable[str]) -> str:
+        from babel.lists import format_list
+
+        return format_list(list(texts), locale=self._tongue.language)
 
     def _say(self, message: str, **values: object) -> str:
         return self._tongue.say(message, **values)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kirjuri.derive.computed import computed_since, computed_state
 from kirjuri.derive.context import Context
+from kirjuri.derive.network import Network, network
 from kirjuri.derive.similar import MOST, Index, Match, declared, index
 from kirjuri.derive.state import since
 from kirjuri.derive.text import title_of
@@ -21,6 +22,7 @@ from kirjuri.model.problem import Severity
 from kirjuri.model.record import Record
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
+from kirjuri.publish.opendata.shape import Shapes
 from kirjuri.publish.specs import Specs
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Reference
@@ -44,12 +46,16 @@ class Edition:
     """A checked registry on one day, ready to be shown.
 
     timelines: each record's ledger joined with git, by identifier; empty where there is no history.
+    head: the commit that the registry was read at; empty where there is no history.
+    form: by language, the form of an input as a page shows it (`intake.page.shown`); may be empty.
     """
 
     context: Context
     findings: Findings
     rules: tuple[Rule, ...]
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    head: str = ""
+    form: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def policy(self) -> Policy:
@@ -60,6 +66,11 @@ class Edition:
     def specs(self) -> Specs:
         """What the schemas say of every field."""
         return Specs(self.policy)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes of the kinds' data."""
+        return Shapes(self.policy.schemas)
 
     @cached_property
     def withheld(self) -> Mapping[str, Withheld]:
@@ -75,6 +86,11 @@ class Edition:
             for record in sorted(self.context.registry.records, key=lambda record: record.id)
             if not record.new and record.id not in self.withheld
         }
+
+    @cached_property
+    def network(self) -> Network:
+        """The published groups and what links them."""
+        return network(self.context, self.records.values())
 
     def of(self, name: str) -> tuple[Record, ...]:
         """Return the published records of one kind by identifier."""
@@ -127,7 +143,7 @@ class Edition:
                 "title": tongue.marked(*title_of(record, tongue.language)),
                 "path": address(kind(record.kind), identifier),
                 "sample": record.sample,
-                "shows_id": kind(record.kind).numbered,
+                "shows_id": kind(record.kind).numbered and not kind(record.kind).owner,
             }
         held = self.withheld.get(identifier)
         path = address(held.kind, identifier) if held else ""

@@ -10,13 +10,22 @@ ROOT_LANGUAGE = "fi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """What stands beside a page in another form: its media type, its title, its address from the page."""
+
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page in one language.
 
     path: the address without its language, such as `syotteet/SYO-0000-0001/`; empty for the
     front page. template: a file of `publish/templates/`. view: JSON-able and whole: a
     neighbour's title or a computed state stands in it, so that equal views are equal pages.
-    title and description: plain text for the head of the page.
+    title and description: plain text for the head of the page. related: for the head too.
     """
 
     path: str
@@ -25,6 +34,7 @@ class Page:
     description: str
     template: str
     view: Mapping[str, object]
+    related: tuple[Related, ...] = ()
 
     @property
     def address(self) -> str:

@@ -11,6 +11,7 @@ from kirjuri.model.problem import Names
 from kirjuri.model.record import Record
 from kirjuri.publish.commits import last_change, other_changes
 from kirjuri.publish.edition import Edition, Withheld, address
+from kirjuri.publish.meetings import taken_up
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.standing import happenings, standing
@@ -93,6 +94,7 @@ def frame(reader: Reader) -> View:
         "written_in": reader.code("kieli", record.language),
         "standing": standing(reader),
         "acting": acting(reader),
+        "taken_up": taken_up(reader),
         "events": happenings(reader),
         "changes": other_changes(record, reader.edition),
         "source": {
@@ -119,6 +121,16 @@ def pointing(reader: Reader, *fields: str) -> list[Reference]:
         link.source.id: link.source
         for link in reader.edition.context.links_to.get(reader.record.id, ())
         if f"{link.source.kind}.{link.field}" in fields and shown(link.source, reader.edition)
+    }
+    return sorted_references(found, reader)
+
+
+def pointing_otherwise(reader: Reader, *fields: str) -> list[Reference]:
+    """Return the records that point here in none of the fields: what no other part of the page shows."""
+    found = {
+        link.source.id
+        for link in reader.edition.context.links_to.get(reader.record.id, ())
+        if f"{link.source.kind}.{link.field}" not in fields and shown(link.source, reader.edition)
     }
     return sorted_references(found, reader)
 

@@ -15,13 +15,16 @@ from kirjuri.kinds import all_kinds
 from kirjuri.model.rule import Rule
 from kirjuri.model.timeline import Timeline
 from kirjuri.publish.edition import Edition
+from kirjuri.publish.files import all_files
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages import all_pages
 from kirjuri.publish.record_page import NOTICE
+from kirjuri.publish.related import related
+from kirjuri.publish.release import Release
 from kirjuri.publish.search.documents import documents
 from kirjuri.publish.search.files import files as search_files
 from kirjuri.publish.search.index import index
-from kirjuri.publish.stamp import Shells, Stamper
+from kirjuri.publish.stamp import Shells, Stamper, tool_digest
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.write import Artifact, write
 
@@ -54,27 +57,34 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     cache: Path,
     *,
     timelines: Mapping[str, Timeline] | None = None,
+    head: str = "",
+    written: Mapping[str, Sequence[str]] | None = None,
+    form: Mapping[str, Mapping[str, object]] | None = None,
     keep: bool = False,
 ) -> Published:
     """Make `out` the site of a checked registry; what has not changed is neither made nor written.
 
     shells: an empty page by (language, depth). files: other files by path below the root; where
     both have a path, ours counts. cache: a directory of derived files, outside `out`.
-    timelines: each record's ledger joined with git history, by identifier.
-    keep: a withheld record keeps the page it had in `out` before.
+    timelines: each record's ledger joined with git history, by identifier. head: the commit at
+    which the registry was read. written: address of each hand-written page -> its languages.
+    form: the form of an input by language. keep: a withheld record keeps the page it had in `out` before.
 
     Raises ToolError when `out` is a directory with files that were not made here.
     """
     edition = Edition(
-        context=context, findings=findings, rules=tuple(rules), timelines=timelines or {}
+        context=context,
+        findings=findings,
+        rules=tuple(rules),
+        timelines=timelines or {},
+        head=head,
+        form=form or {},
     )
+    release = Release(edition=edition, written=written or {}, keep=keep)
     pages, others = _Count(), {**files, **assets()}
     seen: list[Page] = []
     artifacts = _once(
-        chain(
-            _pages(edition, Stamper(shells), pages, seen, keep=keep),
-            _searched(edition, seen, files),
-        ),
+        chain(_everything(release, Stamper(shells), pages, seen), _searched(edition, seen, files)),
         others,
     )
     done = write(artifacts, out, cache, expected=others)
@@ -107,18 +117,25 @@ class _Count:
     number: int = 0
 
 
-def _pages(
-    edition: Edition, stamper: Stamper, count: _Count, seen: list[Page], *, keep: bool
+def _everything(
+    release: Release, stamper: Stamper, count: _Count, seen: list[Page]
 ) -> Iterator[Artifact]:
-    for page in pages_of(edition):
+    """Yield the pages, then the files that are none: a sitemap knows what pages there are."""
+    for page in pages_of(release.edition):
         count.number += 1
         seen.append(replace(page, view={"title": page.view.get("title")}))
+        withheld = page.template == NOTICE
+        if not withheld and page.path not in release.pages[-1:]:
+            release.pages.append(page.path)
+        shown = replace(page, related=related(page, release))
         yield Artifact(
             path=page.file,
-            key=stamper.key(page),
-            make=partial(stamper.stamp, page),
-            fallback=keep and page.template == NOTICE,
+            key=stamper.key(shown),
+            make=partial(stamper.stamp, shown),
+            fallback=release.keep and withheld,
         )
+    tool = tool_digest()
+    yield from (file.artifact(tool) for file in all_files(release))
 
 
 def _searched(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from kirjuri import __version__
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.shell import Shell
-from kirjuri.publish.page import Page
+from kirjuri.publish.page import Page, Related
 from kirjuri.publish.prose import host, prose
 from kirjuri.publish.tongue import date_in_words, number_in_words
 from kirjuri.publish.view import Text, foreign
@@ -25,7 +25,7 @@ Shells = Mapping[tuple[str, int], Shell]
 
 _FOLDER = Path(__file__).parent
 _LOCALE = _FOLDER.parent / "locale"
-_PACKAGES = ("babel", "jinja2", "markdown-it-py", "nh3")
+_PACKAGES = ("babel", "icalendar", "jinja2", "markdown-it-py", "nh3")
 
 
 class Stamper:
@@ -46,6 +46,7 @@ class Stamper:
             page.description,
             page.template,
             page.view,
+            [[one.type, one.title, one.href] for one in page.related],
         ]
         return sha256(json.dumps(made_of, ensure_ascii=False).encode()).hexdigest()
 
@@ -53,7 +54,11 @@ class Stamper:
         """Return the finished page."""
         content = environment().get_template(page.template).render(page=page, view=page.view)
         return self._shell(page).stamp(
-            title=page.title, description=page.description, path=page.path, content=content
+            title=page.title,
+            description=page.description,
+            path=page.path,
+            content=content,
+            head=head(page.related),
         )
 
     @cached_property
@@ -64,6 +69,13 @@ class Stamper:
         return self._shells[page.language, page.depth]
 
 
+def head(related: Iterable[Related]) -> str:
+    """Return the links by which browsers and readers find what stands beside a page."""
+    link = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
+    return "".join(link.format(one.type, one.title, one.href) for one in related)
+
+
+@cache
 def tool_digest() -> str:
     """Return the digest of what renders: this package, its templates, catalogues and libraries."""
     digest = sha256(repr([__version__, *map(version, _PACKAGES)]).encode())

@@ -57,7 +57,8 @@ def shape(state: State) -> str:
     """Return the shape that goes with a state: never colour alone (WCAG 1.4.1)."""
     if state.open:
         return "paused" if state.turn == "jattaja" else f"phase-{state.phase or 3}"
-    return "done" if state.phase or state.computed or state.turn != "ei_kukaan" else "ended"
+    reached_something = state.phase or state.computed or state.goal or state.turn != "ei_kukaan"
+    return "done" if reached_something else "ended"
 
 
 def turn(state: State, reader: Reader) -> Text:

@@ -75,3 +75,25 @@ def number_in_words(number: float, language: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=language)
+
+
+def clock_in_words(begins: str, ends: str, language: str) -> str:
+    """Return hours (`13:00`, `15:30`) as people write them: `klo 13.00–15.30`; empty without a beginning."""
+    if not begins:
+        return ""
+    hours = [one for one in (begins, ends) if one]
+    if language == "en":
+        return "–".join(hours)
+    spoken = "–".join(one.removeprefix("0").replace(":", ".") for one in hours)
+    return f"{'klo' if language == 'fi' else 'kl.'} {spoken}"
+
+
+@lru_cache(maxsize=128)
+def month_in_words(month: int, language: str, *, short: bool = False) -> str:
+    """Return the name of a month (1-12) as it stands by itself: `lokakuu`, short `loka`."""
+    from babel.dates import get_month_names
+
+    names = get_month_names(
+        "abbreviated" if short else "wide", context="stand-alone", locale=language
+    )
+    return str(names[month])

@@ -8,7 +8,9 @@ from kirjuri.derive.standing import SUBMITTER
 from kirjuri.derive.workdays import calendar, stood
 from kirjuri.locale import N_
 from kirjuri.publish.asked import Asker
+from kirjuri.publish.edition import Edition
 from kirjuri.publish.reader import Reader
+from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import Acting, Due, Next, Text
 from kirjuri.publish.words import TURNS
 
@@ -17,6 +19,7 @@ BASES = {
     Basis.AGREED: N_("the timetable set for the handling"),
     Basis.FOLLOW_UP: N_("the next check"),
     Basis.CONSULTATION: N_("the consultation ends"),
+    Basis.OWN_DAY: N_("the day that the record gives"),
 }
 
 
@@ -39,7 +42,14 @@ def acting(reader: Reader) -> Acting | None:
 
 def role_or_turn(key: str, reader: Reader) -> Text:
     """Return a role, or a turn that is no role's, in words."""
-    return reader.tongue.own(TURNS[key]) if key in TURNS else reader.code("rooli", key)
+    return turn_words(key, reader.edition, reader.tongue)
+
+
+def turn_words(key: str, edition: Edition, tongue: Tongue) -> Text:
+    """Return a role, or a turn that is no role's, in words of a language."""
+    return (
+        tongue.own(TURNS[key]) if key in TURNS else tongue.pick(edition.policy.code("rooli", key))
+    )
 
 
 def due(deadline: Deadline, reader: Reader) -> Due:

@@ -14,7 +14,10 @@ class Text(TypedDict):
 
 
 class Reference(TypedDict):
-    """A record as others name it; `path` is empty when it has no page, `title` when it is withheld."""
+    """A record as others name it; `path` is empty when it has no page, `title` when it is withheld.
+
+    shows_id: its identifier stands beside its title; not the long ones that repeat a group's name.
+    """
 
     id: str
     title: Text

@@ -1,7 +1,8 @@
 """Files into a directory: only what changed is rendered and written, each file at once or not at all.
 
 A manifest beside the site (never in it) keeps the key of every file and how the disk showed it
-after writing, so that a file changed by hand is written again.
+after writing, so that a file changed by hand is written again. A file whose key is new but whose
+bytes turn out to be the old ones is left as it is.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ from kirjuri.locale import N_
 from kirjuri.model.problem import ToolError
 
 _FORMAT = 1
+_PIECE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
     """A file of the site: its path, the key that its bytes follow from, and how they are made.
 
+    make: returns the bytes, or pieces of them for a file that is too large to be held whole.
     fallback: it is written only where the directory has no file of that path from before.
     """
 
     path: str
     key: str
-    make: Callable[[], bytes]
+    make: Callable[[], bytes | Iterable[bytes]]
     fallback: bool = False
 
 
@@ -82,20 +85,51 @@ def _settled(artifact: Artifact, known: Known | None, out: Path, done: Written) 
     if known and known == _seen(target, known.key if artifact.fallback else artifact.key):
         done.unchanged += 1
         return known
-    replace(target, artifact.make())
-    done.written.append(artifact.path)
+    if replace(target, artifact.make()):
+        done.written.append(artifact.path)
+    else:
+        done.unchanged += 1
     return _seen(target, artifact.key) or Known(key="", size=0, time=0)
 
 
-def replace(target: Path, content: bytes) -> None:
-    """Put bytes in the place of a file at once: a reader sees the old ones or the new ones."""
+def replace(target: Path, content: bytes | Iterable[bytes]) -> bool:
+    """Put bytes in the place of a file at once: a reader sees the old ones or the new ones.
+
+    Returns whether they differ from the old ones, which otherwise stay untouched.
+    """
     half = target.with_name(f".{target.name}.part")
     try:
-        half.write_bytes(content)
+        _put(half, content)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content)
+        _put(half, content)
+    if _same(half, target):
+        half.unlink()
+        return False
     half.replace(target)
+    return True
+
+
+def _put(half: Path, content: bytes | Iterable[bytes]) -> None:
+    if isinstance(content, bytes):
+        half.write_bytes(content)
+        return
+    with half.open("wb") as file:
+        file.writelines(content)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether two files hold the same bytes; a file that is missing is like no other."""
+    try:
+        if one.stat().st_size != other.stat().st_size:
+            return False
+        with one.open("rb") as first, other.open("rb") as second:
+            while (piece := first.read(_PIECE)) == second.read(_PIECE):
+                if not piece:
+                    return True
+    except OSError:
+        pass
+    return False
 
 
 def _seen(path: Path, key: str) -> Known | None:

@@ -12,7 +12,7 @@ from kirjuri.model.lifecycle import Lifecycle, Requirement, Transition
 from kirjuri.model.policy import Settings
 from kirjuri.model.rule import Rule
 from kirjuri.render.speech import days_of
-from kirjuri.render.words import named
+from kirjuri.render.words import named, sentence
 
 _TURN = {
     "jattaja": N_("the submitter"),
@@ -32,6 +32,7 @@ _OUR_TARGET = N_("our target")
 _OR = N_("or")
 _EXACTLY_ONE = N_("exactly one")
 _AT_LEAST_ONE_RECORD_POINTS_HERE = N_("at least one record points here")
+_SEVERAL_RECORDS_POINT_HERE = N_("at least {count} records point here")
 
 
 def of_rule(rule: Rule, language: str) -> str:
@@ -53,10 +54,12 @@ def of_state(table: Lifecycle, key: str, settings: Settings, language: str) -> s
         f"{gettext(_WHAT_HAPPENS_NEXT)}: {named(state.next_step, language)}",
         f"{gettext(_WHOSE_TURN)}: {gettext(_TURN.get(state.turn, state.turn))}",
     ]
+    if state.time:
+        lines += [f"{gettext(_OUR_TARGET).capitalize()}: {days_of(state.time, language)}"]
     if state.requires:
         lines += ["", f"{gettext(_A_RECORD_IN_THIS_STATE_HAS)}:"]
         lines += [f"  - {need}" for need in _needs(state.requires, language)]
-    steps = table.steps(key)
+    steps = table.onward(key)
     lines += [
         "",
         f"{gettext(_WHAT_CAN_FOLLOW)}:" if steps else gettext(N_("Nothing follows this state.")),
@@ -85,12 +88,25 @@ def _needs(needs: tuple[Requirement, ...], language: str) -> Iterator[str]:
             where = ", ".join(f"{key}: {value}" for key, value in need.where.items())
             text = f"{need.exactly_one} ({gettext(_EXACTLY_ONE)}: {where})"
         else:
-            text = f"{need.backlink} ({gettext(_AT_LEAST_ONE_RECORD_POINTS_HERE)})"
+            text = _pointing(need, language)
         when = " & ".join(
             field if wanted is True else f"{field} = {'/'.join(wanted)}"
             for field, wanted in need.when.items()
         )
         yield f"{text}  [{when}]" if when else text
+
+
+def _pointing(need: Requirement, language: str) -> str:
+    """Return in words which records must point here, and what they need in their turn."""
+    gettext = translations(language).gettext
+    told = [
+        gettext(_AT_LEAST_ONE_RECORD_POINTS_HERE)
+        if need.at_least == 1
+        else sentence(_SEVERAL_RECORDS_POINT_HERE, {"count": need.at_least}, language)
+    ]
+    told += [f"{field}: {' & '.join(wanted)}" for field, wanted in need.covers.items()]
+    told += [f"→ {_pointing(need.each, language)}"] if need.each else []
+    return f"{need.backlink} ({'; '.join(told)})"
 
 
 def _filled(text: str) -> str:

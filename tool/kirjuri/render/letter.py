@@ -28,6 +28,7 @@ _BASES = {
     Basis.AGREED: N_("By {day}, in the timetable that was set for the handling."),
     Basis.FOLLOW_UP: N_("The matter is checked next on {day}."),
     Basis.CONSULTATION: N_("The draft can be commented on until {day}."),
+    Basis.OWN_DAY: N_("The day is {day}."),
 }
 
 
@@ -161,8 +162,8 @@ class Letter:
                 N_(
                     "The clock stands still from {first} to {last}, the summer break of the registry."
                 ),
-                first=_month_day(rest[0], self.language),
-                last=_month_day(rest[1], self.language),
+                first=month_day(rest[0], self.language),
+                last=month_day(rest[1], self.language),
             )
 
     def _by_when(self, deadline: Deadline) -> Iterator[str]:
@@ -188,6 +189,12 @@ class Letter:
                 N_("Responsible group: {group}.") if one.responsible else N_("Takes part: {group}.")
             )
             lines.append(self._say(says, group=name))
+        bundle = self.record.text("kokonaisuus")
+        if title := title_at(bundle, self.context, self.language):
+            says = N_(
+                "Handled together with others in the bundle “{title}” ({id}). You get an answer of your own."
+            )
+            lines.append(self._say(says, title=title, id=bundle))
         heading = self._word(N_("How it is handled"))
         yield Section(
             heading=heading, lines=tuple(lines), quoted=self._text("kasittelytapa.kuvaus")
@@ -264,7 +271,8 @@ class Letter:
         yield named(self.context.policy.settings.names, self.language)
 
 
-def _month_day(text: str, language: str) -> str:
+def month_day(text: str, language: str) -> str:
+    """Return a day of any year (`MM-DD`) as people write it."""
     month, _, number = text.partition("-")
     if language == "en":
         return f"{int(number)}/{int(month)}"

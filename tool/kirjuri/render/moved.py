@@ -19,23 +19,27 @@ from kirjuri.render.style import Style
 from kirjuri.render.words import advice, message, named, sentence, visible
 
 
-def lacking(problems: Iterable[Problem], language: str) -> Iterator[str]:
-    """Yield a line for everything that stands in the way of a change, with what to do about it."""
+def lacking(problems: Iterable[Problem], language: str, owner: str = "") -> Iterator[str]:
+    """Yield a line for everything that stands in the way of a change, with what to do about it.
+
+    owner: the record that a setting is for, where the change concerns several.
+    """
     mend = translations(language).gettext(N_("fix"))
-    said = [(message(problem, language), _advice(problem, language)) for problem in problems]
+    said = [(message(problem, language), _advice(problem, language, owner)) for problem in problems]
     for says, does in dict.fromkeys(said):
         yield f"  - {says}"
         if does:
             yield f"    {mend}: {does}"
 
 
-def _advice(problem: Problem, language: str) -> str:
+def _advice(problem: Problem, language: str, owner: str) -> str:
     """Return what to do; for a missing field the option that gives it."""
     field, example = problem.values.get("field"), problem.values.get("example")
     if not isinstance(field, str) or not isinstance(example, str) or ": " not in example:
         return advice(problem, language)
     value = example.partition(": ")[2]
-    return f"--set {shlex.quote(f'{field}={value}')}"
+    name = f"{owner}.{field}" if owner else field
+    return f"--set {shlex.quote(f'{name}={value}')}"
 
 
 def difference(old: bytes, new: bytes, style: Style) -> Iterator[str]:

@@ -7,6 +7,7 @@ import textwrap
 
 from kirjuri.derive.context import Context
 from kirjuri.model.record import Record
+from kirjuri.render import markdown as safe
 from kirjuri.render.letter import Letter, Section
 
 WIDTH = 76
@@ -16,9 +17,13 @@ WIDTH = 76
 def receipt(record: Record, context: Context, *, markdown: bool = False) -> str:
     """Return the whole message with a line end: what was received, what happens next, by when, who acts."""
     letter = Letter(record, context)
-    write = _markdown if markdown else _text
-    blocks = [write(section) for section in letter.sections() if section.lines or section.quoted]
-    title = _escaped(letter.subject) if markdown else letter.subject
+    own = context.policy.settings.site
+    blocks = [
+        _markdown(section, own) if markdown else _text(section)
+        for section in letter.sections()
+        if section.lines or section.quoted
+    ]
+    title = escaped(letter.subject) if markdown else letter.subject
     head = f"## {title}" if markdown else textwrap.fill(title, WIDTH)
     return "\n\n".join((head, *blocks)) + "\n"
 
@@ -47,33 +52,20 @@ def _text(section: Section) -> str:
     return "\n".join(lines)
 
 
-def _markdown(section: Section) -> str:
-    blocks = [f"### {_escaped(section.heading)}"] if section.heading else []
-    blocks += ["  \n".join(_escaped(line) for line in section.lines)] if section.lines else []
+def _markdown(section: Section, own: str) -> str:
+    blocks = [f"### {escaped(section.heading)}"] if section.heading else []
+    blocks += ["  \n".join(escaped(line, own) for line in section.lines)] if section.lines else []
     if section.quoted:
-        quoted = _CALLS.sub(lambda found: f"&#{ord(found.group())};", section.quoted)
-        blocks.append("\n".join(f"> {line}".rstrip() for line in quoted.split("\n")))
+        blocks.append(safe.quote(section.quoted))
     if section.after:
-        blocks.append(_escaped(section.after))
+        blocks.append(escaped(section.after, own))
     return "\n\n".join(blocks)
 
 
-_CALLS = re.compile(r"<|@|#(?=[0-9])|!(?=\[)")
-"""What would be HTML, call a person or a thread by name, or be an image where the message is posted."""
-_ESCAPES = str.maketrans(
-    {
-        **{mark: f"\\{mark}" for mark in "\\`*_[]|~"},
-        "<": "&lt;",
-        ">": "&gt;",
-        "@": "&#64;",
-        "#": "&#35;",
-    }
-)
-
-
-def _escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is; addresses that the registry itself made stay links."""
-    return "".join(
-        part if part.startswith("https://") else part.translate(_ESCAPES)
-        for part in re.split(r"(https://[A-Za-z0-9./_-]+)", text)
-    )
+def escaped(text: str, own: str = "") -> str:
+    """Return a text as Markdown in which nothing is alive but addresses that begin with `own`, the registry's."""
+    if not own:
+        return safe.text(text)
+    parts = re.split(rf"({re.escape(own)}[A-Za-z0-9./_-]*)", text)
+    made = [f"<{part}>" if number % 2 else safe.text(part) for number, part in enumerate(parts)]
+    return " ".join(filter(None, made))

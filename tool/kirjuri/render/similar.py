@@ -69,7 +69,7 @@ def blocks(found: Sequence[Alike], language: str, style: Style, width: int | Non
         record = one.match.record
         sample = " " + _say(N_("(sample)"), language) if record.sample else ""
         yield f"{style.strong(record.id)}  {title(record, language)}{sample}"
-        for line in _facts(one, language):
+        for line in facts(one, language):
             yield from filled(line, "  ", width)
         yield ""
     yield from filled(summary(found, language), "", width)
@@ -83,7 +83,7 @@ def markdown(found: Sequence[Alike], language: str) -> Iterator[str]:
         link = f"[{_escaped(record.id)}]({one.page})" if one.page else _escaped(record.id)
         sample = " " + _say(N_("(sample)"), language) if record.sample else ""
         yield f"- {link} {name}{sample}"
-        yield from (f"  - {_escaped(line)}" for line in _facts(one, language, page=False))
+        yield from (f"  - {_escaped(line)}" for line in facts(one, language, page=False))
     if found:
         yield ""
     yield summary(found, language)
@@ -105,7 +105,8 @@ def summary(found: Sequence[Alike], language: str) -> str:
 COMPUTED = N_("The list is computed from the words; people judge whether the matter is the same.")
 
 
-def _facts(one: Alike, language: str, *, page: bool = True) -> Iterator[str]:
+def facts(one: Alike, language: str, *, page: bool = True) -> Iterator[str]:
+    """Yield what is told of a match: its state, what both speak of, where it is."""
     if one.match.record.new:
         yield _say(N_("A new input that waits for its number"), language)
     elif one.state:

@@ -21,6 +21,7 @@ _BASIS = {
     Basis.AGREED: N_("the agreed timetable"),
     Basis.FOLLOW_UP: N_("the next check"),
     Basis.CONSULTATION: N_("the consultation ends"),
+    Basis.OWN_DAY: N_("the day that the record gives"),
 }
 
 
@@ -42,7 +43,10 @@ def standing_lines(
         says = N_("entered in the registry {day}") if entered else N_("since {day}")
         facts.append(gettext(says).format(day=day_words(since, language)))
     if state.key != state_key(record):
-        facts.append(gettext(N_("follows from dates")))
+        members = state.computation is not None and state.computation.members
+        facts.append(
+            gettext(N_("follows from its members") if members else N_("follows from dates"))
+        )
     yield gettext(N_("State: {state}")).format(state=", ".join(facts))
     yield from filled(named(state.meaning, language), "  ", width)
     yield gettext(N_("What happens next:"))

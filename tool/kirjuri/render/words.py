@@ -8,7 +8,7 @@ from kirjuri.derive.privacy import masked
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.problem import Choice, Names, Problem, Translated, Value
 
-_OR = {"fi": "tai", "sv": "eller", "en": "or"}
+OR = {"fi": "tai", "sv": "eller", "en": "or"}
 MOST = 14
 """How many allowed values a message lists before it says how many more there are."""
 
@@ -51,7 +51,7 @@ def _joined(values: tuple[str, ...], language: str) -> str:
     if len(values) > MOST:
         return f"{', '.join(shown)}, … ({len(values)})"
     return (
-        f" {_OR[language]} ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
+        f" {OR[language]} ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
     )
 
 

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from kirjuri.skin.addresses import destination, published
 from kirjuri.skin.navigation import STAMPED
 from kirjuri.skin.pages import Planned, plan
+from kirjuri.skin.sheet import layered
 from kirjuri.skin.words import WORDS
 
 OURS = "assets/kirjuri/"
@@ -18,8 +19,6 @@ MATERIAL = f"{OURS}material.css"
 
 _MATERIAL = "assets/stylesheets/main.*.min.css"
 """Of Material only the style sheet: its script would need inline scripts in every page."""
-
-_CHARSET = '@charset "UTF-8";'
 
 
 def arranged(
@@ -56,11 +55,6 @@ def _others(named: Mapping[str, File], config: MkDocsConfig) -> Iterator[File]:
 
 def _is_shared(file: File) -> bool:
     return not file.is_documentation_page() and published(file.src_uri, tuple(WORDS)) is None
-
-
-def layered(sheet: str) -> str:
-    """Return the style sheet in a layer of its own, so that any rule of ours wins over it."""
-    return "@layer material {" + sheet.removeprefix(_CHARSET) + "}\n"
 
 
 def _placed(item: Planned, file: File, config: MkDocsConfig) -> File:

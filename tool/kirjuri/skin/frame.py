@@ -37,6 +37,7 @@ def site(
         brand=config.site_name,
         names=shown.names,
         descriptions=shown.descriptions,
+        address=f"{shown.site.rstrip('/')}/" if shown.site else "",
         repository=shown.repository,
         languages=tuple(languages),
         written={language: _written(files, planned, language) for language in languages},

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from kirjuri.skin.words import Words
 
-STAMPED = ("", "syotteet/", "ryhmat/", "linjaukset/", "elinkaari/", "saannot/", "haku/")
+STAMPED = (
+    *("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "elinkaari/", "saannot/"),
+    *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/", "avoin-data/tiedostot/"),
+    *("kirjaa/", "tilannekuva/", "vuosikello/", "haku/"),
+)
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
-MAIN = ("", "syotteet/", "ryhmat/", "linjaukset/", "toimintamalli/", "ohjeet/")
+MAIN = ("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "toimintamalli/", "ohjeet/")
+WAYS = ("syotteet/", "ryhmat/", "linjaukset/", "ohjeet/", "yhteys/")
+"""Where a reader is sent from an address that leads nowhere."""
 FOOTER = (
     "toimintamalli/",
     "ohjeet/",
+    "tilastot/",
     "elinkaari/",
     "saannot/",
     "saavutettavuus/",

@@ -11,7 +11,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import yaml_load
 
-from kirjuri.skin import content, frame
+from kirjuri.skin import content, frame, translation
 from kirjuri.skin.addresses import page_path
 from kirjuri.skin.files import arranged, stand_ins
 from kirjuri.skin.pages import Planned
@@ -65,7 +65,16 @@ class KirjuriPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         item = self._planned.get(page.file.src_uri)
         if item and item.origin != item.language:
             made = content.borrowed(made, origin=item.origin, words=WORDS[item.language])
+        elif item and item.language != translation.ORIGINAL:
+            made = self._noted(made, item, page, Path(config.docs_dir))
         return Markup(made)  # noqa: S704 - hand-written pages of this repository
+
+    def _noted(self, html: str, item: Planned, page: "Page", docs: Path) -> str:
+        original = docs / translation.ORIGINAL / item.path
+        if not original.is_file():
+            return html
+        told = translation.translation(page.meta, original.read_text(encoding="utf-8"))
+        return translation.noted(html, told, item.language, WORDS[item.language])
 
     def on_env(
         self, env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files"

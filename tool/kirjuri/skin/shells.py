@@ -34,9 +34,9 @@ def render(root: Path, *, languages: Sequence[str], cache: Path | None) -> Skin:
 
 
 def assets() -> tuple[str, ...]:
-    """Return the style sheets and scripts of stamped pages, as paths below the site's root.
+    """Return the style sheets of stamped pages, as paths below the site's root.
 
-    Those in folders belong to single pages, which name them themselves.
+    A script belongs to the pages that need it: their templates name it.
     """
-    found = (path for path in sorted(_PUBLISHED.glob("*")) if path.suffix in {".css", ".js"})
+    found = (path for path in sorted(_PUBLISHED.glob("*")) if path.suffix == ".css")
     return tuple(f"assets/kirjuri/{path.name}" for path in found)

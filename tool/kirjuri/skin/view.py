@@ -18,13 +18,15 @@ from kirjuri.skin.words import WORDS, Words
 class Site:
     """What is the same on every page of one build.
 
-    `names` and `descriptions` are by language; `written` maps language, then language-less path,
+    `names` and `descriptions` are by language; `address` is the site's own, with a slash at its
+    end, or empty when the settings give none; `written` maps language, then language-less path,
     to hand-written pages; style sheets and scripts are paths from the site's root, in their order.
     """
 
     brand: str
     names: Mapping[str, str]
     descriptions: Mapping[str, str]
+    address: str
     repository: str
     languages: Sequence[str]
     written: Mapping[str, Mapping[str, Written]]
@@ -38,6 +40,9 @@ class Site:
     def description(self, language: str) -> str:
         """Return what the registry says of itself, likewise."""
         return _spoken(self.descriptions, language)
+
+
+_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
 def _spoken(texts: Mapping[str, str], language: str) -> str:
@@ -78,6 +83,15 @@ class View:
         """Return the address of a page of this or another language, as written on this page."""
         return self.root + home(language or self.language) + path
 
+    def whole(self, path: str, language: str = "") -> str:
+        """Return the whole address of a page; for what needs one, so only when the site has an address."""
+        return self.site.address + home(language or self.language) + path
+
+    @property
+    def head(self) -> Markup:
+        """Where links to what stands beside the page come: a hole in a shell, nothing elsewhere."""
+        return Markup(hole("head") if self.empty else "")  # noqa: S704 - a hole of ours
+
     def current(self, path: str) -> Markup:
         """Return the attribute that marks a link to the page itself or to its section."""
         if not self.in_menu:
@@ -104,6 +118,11 @@ class View:
         """The words for an address that leads nowhere, in every language."""
         return tuple(Spoken(language=code, words=WORDS[code]) for code in self.site.languages)
 
+    def ways(self, language: str) -> tuple[Link, ...]:
+        """Return where to look for what was not found: the lists, the instructions, the contact."""
+        written = self.site.written.get(language, {})
+        return navigation.links(navigation.WAYS, WORDS[language], written)
+
     @property
     def switch(self) -> tuple[Link, ...]:
         """This page in each language, by the language's own name."""
@@ -120,6 +139,14 @@ class View:
     def _speaks(self, language: str) -> bool:
         page = self.site.written[language].get(self.path)
         return page is not None and page.origin == language
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The page's language and the others it is in, as Open Graph names them."""
+        return tuple(
+            _LOCALES.get(link.language, link.language)
+            for link in sorted(self.alternates, key=lambda link: link.language != self.language)
+        )
 
     @property
     def _written(self) -> Mapping[str, Written]:

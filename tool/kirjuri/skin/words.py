@@ -21,6 +21,11 @@ class Words:
     syotteet: str
     ryhmat: str
     linjaukset: str
+    lainvalmistelu: str
+    kehittaminen: str
+    lautakunta: str
+    tilastot: str
+    kokoukset: str
     toimintamalli: str
     ohjeet: str
     elinkaari: str
@@ -34,8 +39,11 @@ class Words:
     not_official: str
     licence: str
     untranslated: str
+    stale: str
+    unchecked: str
     lost_title: str
     lost_text: str
+    lost_help: str
     lost_link: str
     lost_search: str
     search: str
@@ -56,6 +64,11 @@ WORDS = {
         syotteet="Syötteet",
         ryhmat="Ryhmät",
         linjaukset="Linjaukset",
+        lainvalmistelu="Seurattava lainvalmistelu",
+        kehittaminen="Suunniteltu ja käynnissä oleva kehittäminen",
+        lautakunta="Lautakunnalle viedyt tarpeet",
+        tilastot="Tilastot",
+        kokoukset="Kokoukset",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
         elinkaari="Elinkaaret",
@@ -71,9 +84,17 @@ WORDS = {
             "Merkintä rekisterissä ei ole päätös."
         ),
         licence="Sisältö CC BY 4.0. Ohjelma on avointa lähdekoodia, EUPL-1.2.",
+        stale=(
+            "Tämä sivu on käännetty alkukielisen tekstin aiemmasta versiosta. Osa tiedoista on voinut muuttua."
+        ),
+        unchecked="Tämän sivun käännöstä ei ole vielä tarkistettu.",
         untranslated="Tätä sivua ei ole suomeksi. Sisältö näytetään {language}.",
         lost_title="Sivua ei löytynyt",
         lost_text="Osoite on voinut muuttua, tai siinä on kirjoitusvirhe.",
+        lost_help=(
+            "Tietueen tunnus ja osoite eivät muutu. "
+            "Etsi asiaa luettelosta tunnuksella, esimerkiksi SYO-2026-0001, tai kysy meiltä."
+        ),
         lost_link="Siirry etusivulle",
         lost_search="Hae kadonnutta sivua",
         search="Haku",
@@ -92,6 +113,11 @@ WORDS = {
         syotteet="Inspel",
         ryhmat="Grupper",
         linjaukset="Riktlinjer",
+        lainvalmistelu="Lagberedning som följs",
+        kehittaminen="Planerad och pågående utveckling",
+        lautakunta="Behov som förts till nämnden",
+        tilastot="Statistik",
+        kokoukset="Möten",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
         elinkaari="Livscykler",
@@ -107,9 +133,17 @@ WORDS = {
             "En anteckning i registret är inte ett beslut."
         ),
         licence="Innehåll CC BY 4.0. Programmet har öppen källkod, EUPL-1.2.",
+        stale=(
+            "Den här sidan är översatt från en tidigare version av den finska texten. En del uppgifter kan ha ändrats."
+        ),
+        unchecked="Översättningen av den här sidan har ännu inte granskats.",
         untranslated="Den här sidan finns inte på svenska. Innehållet visas {language}.",
         lost_title="Sidan hittades inte",
         lost_text="Adressen kan ha ändrats eller innehålla ett skrivfel.",
+        lost_help=(
+            "En posts beteckning och adress ändras inte. "
+            "Sök ärendet i förteckningen med beteckningen, till exempel SYO-2026-0001, eller fråga oss."
+        ),
         lost_link="Gå till startsidan",
         lost_search="Sök den försvunna sidan",
         search="Sökning",
@@ -128,6 +162,11 @@ WORDS = {
         syotteet="Inputs",
         ryhmat="Groups",
         linjaukset="Guidelines",
+        lainvalmistelu="Legislation followed",
+        kehittaminen="Development planned and under way",
+        lautakunta="Needs taken to the Board",
+        tilastot="Statistics",
+        kokoukset="Meetings",
         toimintamalli="Operating model",
         ohjeet="Instructions",
         elinkaari="Lifecycles",
@@ -143,9 +182,17 @@ WORDS = {
             "An entry in the registry is not a decision."
         ),
         licence="Content CC BY 4.0. The software is open source, EUPL-1.2.",
+        stale=(
+            "This page is a translation of an earlier version of the Finnish text. Some of it may have changed."
+        ),
+        unchecked="The translation of this page has not been checked yet.",
         untranslated="This page is not available in English. The content is shown {language}.",
         lost_title="Page not found",
         lost_text="The address may have changed, or it may contain a typing error.",
+        lost_help=(
+            "The identifier and the address of a record never change. "
+            "Look for the matter in the list by its identifier, such as SYO-2026-0001, or ask us."
+        ),
         lost_link="Go to the front page",
         lost_search="Search for the lost page",
         search="Search",

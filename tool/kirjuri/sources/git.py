@@ -121,14 +121,19 @@ class Repository:
         """Whether history has been cut off."""
         return self.line("rev-parse", "--is-shallow-repository") == "true"
 
-    def tree(self, commit: str) -> CommitTree:
-        """Return the registry's files as they are in a commit."""
-        return CommitTree(self, commit)
+    def tree(self, commit: str, only: frozenset[str] | None = None) -> CommitTree:
+        """Return the registry's files as they are in a commit, all of them or only some paths."""
+        return CommitTree(self, commit, only)
 
-    def changed(self, base: str) -> frozenset[str]:
-        """Return the paths below the registry that differ between a commit and the work tree."""
-        out = self.execute("diff", "--name-only", "--no-renames", "-z", "--end-of-options", base)
-        new = self.execute("ls-files", "--others", "--exclude-standard", "-z", "--full-name")
+    def changed(self, base: str, head: str | None = None) -> frozenset[str]:
+        """Return the paths below the registry that differ between a commit and another, or the work tree."""
+        sides = (base, head) if head else (base,)
+        out = self.execute("diff", "--name-only", "--no-renames", "-z", "--end-of-options", *sides)
+        new = (
+            b""
+            if head
+            else self.execute("ls-files", "--others", "--exclude-standard", "-z", "--full-name")
+        )
         names = {
             name for name in (out + new).decode("utf-8", "surrogateescape").split("\0") if name
         }
@@ -174,6 +179,7 @@ class CommitTree:
 
     repository: Repository
     commit: str
+    only: frozenset[str] | None = None
 
     @cached_property
     def _listed(self) -> Mapping[str, tuple[str, str]]:
@@ -191,6 +197,8 @@ class CommitTree:
                 facts, _, path = line.partition("\t")
                 mode, _kind, identifier = facts.split(" ")
                 found[path.removeprefix(prefix)] = (mode, identifier)
+        if self.only is not None:
+            return {path: facts for path, facts in found.items() if path in self.only}
         return found
 
     @cached_property

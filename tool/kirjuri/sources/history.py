@@ -25,12 +25,13 @@ CACHE = "history.json"
 EMPTY = Facts(head="", nodes={}, touches=())
 
 _WHOLE = "git fetch --refetch --no-filter"
-_LOG = (
+LOG = (
     *("-c", "log.showSignature=false"),
     *("log", "--raw", "-z", "-c", "--no-abbrev", "--no-renames", "--no-relative", "--no-color"),
     *("--topo-order", "--reverse", "--no-notes", "--no-ext-diff"),
     "--format=%H %P%x0a%ct%x0a%(trailers:key=Kirjuri-numero,key=Muutoslaji,unfold)",
 )
+"""The pass over history that `commits_of` understands; commits and a `--` follow."""
 _HEADER = re.compile(r"(?P<id>[0-9a-f]{40,64}) (?P<parents>[0-9a-f ]*)\n(?P<time>[0-9]+)\n")
 _NUMBERED = re.compile(
     r"^kirjuri-numero: *(?P<path>\S+) *-> *(?P<id>\S+) *$", re.IGNORECASE | re.MULTILINE
@@ -41,7 +42,7 @@ _CHUNK = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Raw:
+class Raw:
     """A line of `git log --raw`: the versions of the parents and the commit's own, empty when there is none."""
 
     path: str
@@ -52,14 +53,14 @@ class _Raw:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class Read:
     """A commit as read: its parents, its time, what its trailers say, and the records' files it touched."""
 
     id: str
     parents: tuple[str, ...]
     time: int
     trailers: str
-    raws: tuple[_Raw, ...]
+    raws: tuple[Raw, ...]
 
 
 def history(root: Path, cache: Path | None = None) -> Facts | None:
@@ -112,7 +113,7 @@ def _usable(found: Repository, old: Facts | None, head: str) -> Facts:
 
 def _extended(found: Repository, old: Facts, head: str) -> Facts:
     new = (head, "--not", old.head) if old.head else (head,)
-    reads = list(_reads(found.execute(*_LOG, *new, "--"), found.prefix))
+    reads = list(commits_of(found.execute(*LOG, *new, "--"), found.prefix))
     nodes = dict(old.nodes)
     for read in reads:
         nodes[read.id] = _node(read, nodes, found.prefix)
@@ -121,9 +122,9 @@ def _extended(found: Repository, old: Facts, head: str) -> Facts:
     return Facts(head=head, nodes=nodes, touches=(*old.touches, *touches))
 
 
-def _reads(out: bytes, prefix: str) -> Iterator[_Read]:
+def commits_of(out: bytes, prefix: str) -> Iterator[Read]:
     """Yield the commits of the log's output, whose parts end in NUL: a header, or a change and its path."""
-    header, raws = None, list[_Raw]()
+    header, raws = None, list[Raw]()
     parts = iter(out.decode("utf-8", "surrogateescape").split("\0"))
     for part in parts:
         if part.lstrip("\n").startswith(":"):
@@ -137,8 +138,8 @@ def _reads(out: bytes, prefix: str) -> Iterator[_Read]:
         yield _read(header, raws)
 
 
-def _read(header: re.Match[str], raws: Iterable[_Raw]) -> _Read:
-    return _Read(
+def _read(header: re.Match[str], raws: Iterable[Raw]) -> Read:
+    return Read(
         id=header["id"],
         parents=tuple(header["parents"].split()),
         time=int(header["time"]),
@@ -147,7 +148,7 @@ def _read(header: re.Match[str], raws: Iterable[_Raw]) -> _Read:
     )
 
 
-def _raw(line: str, path: str, prefix: str) -> _Raw | None:
+def _raw(line: str, path: str, prefix: str) -> Raw | None:
     """Return a change of a record's file, None for any other file; `::…` lines of merges name every parent."""
     inside = path.removeprefix(prefix)
     if not path.startswith(prefix) or place(inside) is None:
@@ -160,7 +161,7 @@ def _raw(line: str, path: str, prefix: str) -> _Raw | None:
         for mode, version in zip(modes, versions, strict=True)
     ]
     there = [bool(version.strip("0")) for version in versions]
-    return _Raw(
+    return Raw(
         path=inside,
         before=tuple(filter(None, known[:-1])),
         after=known[-1],
@@ -169,7 +170,7 @@ def _raw(line: str, path: str, prefix: str) -> _Raw | None:
     )
 
 
-def _node(read: _Read, nodes: Mapping[str, Node], prefix: str) -> Node:
+def _node(read: Read, nodes: Mapping[str, Node], prefix: str) -> Node:
     parents = [nodes[parent].order for parent in read.parents]
     return Node(
         id=read.id,
@@ -189,12 +190,12 @@ def _node(read: _Read, nodes: Mapping[str, Node], prefix: str) -> Node:
 class _Keys:
     """Event keys of every version of a record's file that a reading of history named."""
 
-    def __init__(self, found: Repository, reads: Sequence[_Read]) -> None:
+    def __init__(self, found: Repository, reads: Sequence[Read]) -> None:
         raws = [raw for read in reads for raw in read.raws if raw.after]
         versions = dict.fromkeys(v for raw in raws for v in (raw.after, *raw.before))
         self.keys = dict(_versions(found, list(versions)))
 
-    def touch(self, read: _Read, raw: _Raw) -> Touch:
+    def touch(self, read: Read, raw: Raw) -> Touch:
         had = {key for version in raw.before for key in self.keys.get(version, ())}
         new = (key for key in self.keys.get(raw.after, ()) if key not in had)
         placed = place(raw.path)
@@ -210,13 +211,8 @@ class _Keys:
 def _versions(found: Repository, versions: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the event keys of versions, read in chunks; one too large to be a record has none."""
     for start in range(0, len(versions), _CHUNK):
-        small = _small(found, versions[start : start + _CHUNK])
-        out = memoryview(_fed(found, small, "--batch"))
-        position = 0
-        for version, size in small.items():
-            begin = position + len(f"{version} blob {size}\n")
-            yield version, event_keys(ledger(bytes(out[begin : begin + size])))
-            position = begin + size + 1
+        for version, content in contents(found, versions[start : start + _CHUNK]):
+            yield version, event_keys(ledger(content))
 
 
 def _small(found: Repository, versions: list[str]) -> Mapping[str, int]:
@@ -228,6 +224,17 @@ def _small(found: Repository, versions: list[str]) -> Mapping[str, int]:
         if words[1] == "blob" and int(words[2]) <= MAX_BYTES:
             sizes[words[0]] = int(words[2])
     return sizes
+
+
+def contents(found: Repository, blobs: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield versions of files with their bytes; one too large to be a record is left out."""
+    small = _small(found, blobs)
+    out = memoryview(_fed(found, small, "--batch"))
+    position = 0
+    for version, size in small.items():
+        begin = position + len(f"{version} blob {size}\n")
+        yield version, bytes(out[begin : begin + size])
+        position = begin + size + 1
 
 
 def _fed(found: Repository, versions: Iterable[str], mode: str) -> bytes:

@@ -25,7 +25,7 @@ from kirjuri.locale import N_
 from kirjuri.model.place import Document
 from kirjuri.model.problem import ToolError
 from kirjuri.model.record import Record
-from kirjuri.sources.load import place, record_at
+from kirjuri.sources.load import place, record_of
 from kirjuri.sources.tree import Entry, Tree, WorkingTree
 from kirjuri.sources.yaml_text import read
 
@@ -67,7 +67,7 @@ class Inputs:
         document = read(path, content) if placed and content is not None else None
         if placed is None or not isinstance(document, Document):
             return None
-        return record_at(document, placed)
+        return record_of(document, placed)
 
     def index(self, cache: Path) -> Index:
         """Return the inputs ready to be asked, by the database in a folder, or without it."""

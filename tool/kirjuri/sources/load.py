@@ -44,7 +44,7 @@ def load(tree: Tree) -> Loaded:
                     unreadable[placed.id] = entry.path
             elif placed:
                 documents[entry.path] = result
-                records.append(record_at(result, placed))
+                records.append(record_of(result, placed))
     return Loaded(
         registry=Registry(records=tuple(records), unreadable=unreadable),
         documents=documents,
@@ -114,8 +114,8 @@ def _read(tree: Tree, entry: Entry, placed: Placed | None) -> Document | Flaw:
     return read(entry.path, content)
 
 
-def record_at(document: Document, placed: Placed) -> Record:
-    """Return a document as the record that its place makes it."""
+def record_of(document: Document, placed: Placed) -> Record:
+    """Return the record of a file that has been read, by what its path says."""
     return Record(
         kind=placed.kind.name,
         id=placed.id,

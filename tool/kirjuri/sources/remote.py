@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from kirjuri.locale import N_
 from kirjuri.model.problem import ToolError
-from kirjuri.sources.commit import Workshop
+from kirjuri.sources.commit import GONE, Workshop
+from kirjuri.sources.credentials import credentials
 from kirjuri.sources.git import GitFailed
 
 _TRANSPORTS = {"GIT_ALLOW_PROTOCOL": "file:https:ssh"}
@@ -70,12 +71,18 @@ def _only_remote(shop: Workshop) -> str:
 
 
 def _abroad(shop: Workshop) -> Workshop:
-    return Workshop(top=shop.top, prefix=shop.prefix, environment=_TRANSPORTS)
+    environment = {**_TRANSPORTS, **credentials()}
+    return Workshop(top=shop.top, prefix=shop.prefix, environment=environment)
 
 
 def fetch(shop: Workshop, there: Upstream) -> str | None:
     """Bring what the remote has; return the commit of its branch, or None when it has no such branch."""
-    refspec = f"+{there.branch}:{there.tracking}"
+    found = fetch_into(shop, there, f"+{there.branch}:{there.tracking}")
+    return shop.commit(there.tracking) if found else None
+
+
+def fetch_into(shop: Workshop, there: Upstream, refspec: str) -> bool:
+    """Bring what a refspec names; return whether the remote has it, ToolError when it cannot be reached."""
     try:
         _abroad(shop).execute(
             "fetch",
@@ -89,9 +96,52 @@ def fetch(shop: Workshop, there: Upstream) -> str | None:
         )
     except GitFailed as error:
         if "couldn't find remote ref" in error.said:
-            return None
+            return False
         raise _failed(error, there) from error
-    return shop.commit(there.tracking)
+    return True
+
+
+def bring(shop: Workshop, there: Upstream, name: str, commit: str) -> None:
+    """Bring the objects of a commit that the remote keeps under a name; no name here keeps them.
+
+    Raises:
+        ToolError: the remote has no such name, or the commit is no longer below it.
+    """
+    if fetch_into(shop, there, name) and shop.commit(commit):
+        return
+    raise ToolError(
+        N_("the remote repository '{remote}' no longer has the commit '{commit}'"),
+        remote=there.remote,
+        commit=commit[:12],
+    )
+
+
+def tip(shop: Workshop, there: Upstream, branch: str) -> str:
+    """Return the commit of another branch of the remote, its objects brought here; "" when there is none."""
+    name = f"refs/remotes/{there.remote}/{branch}"
+    found = fetch_into(shop, there, f"+refs/heads/{branch}:{name}")
+    return (shop.commit(name) or "") if found else ""
+
+
+def offer(shop: Workshop, there: Upstream, branch: str, commit: str, *, before: str) -> None:
+    """Send a commit to a branch of its own, in place of the commit that was seen there (`before`, "" for none).
+
+    Raises:
+        ToolError: somebody was faster, or it cannot be sent.
+    """
+    name = f"refs/heads/{branch}"
+    try:
+        _abroad(shop).execute(
+            "push",
+            "--quiet",
+            "--no-verify",
+            f"--force-with-lease={name}:{before or GONE}",
+            "--end-of-options",
+            there.remote,
+            f"+{commit}:{name}",
+        )
+    except GitFailed as error:
+        raise _failed(error, there) from error
 
 
 def push(shop: Workshop, there: Upstream, commit: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast
 
+from kirjuri.kinds import all_kinds
 from kirjuri.locale import N_
 from kirjuri.model.lifecycle import (
     Computation,
@@ -47,15 +48,23 @@ def _table(kind: str, data: Data) -> Lifecycle:
     states = cast("Mapping[str, Data]", data["tilat"])
     transitions = cast("list[Data]", data["siirtymat"])
     parts = cast("Mapping[str, Data]", data.get("osat", {}))
+    goal = _goal(kind, states)
     return Lifecycle(
         kind=kind,
-        states={key: _state(key, states) for key in states},
+        states={key: _state(key, states, goal) for key in states},
         transitions=tuple(_transition(item) for item in transitions),
         parts={key: _names(part["nimi"]) for key, part in parts.items()},
     )
 
 
-def _state(key: str, states: Mapping[str, Data]) -> State:
+def _goal(kind: str, states: Mapping[str, Data]) -> str:
+    """Return the state a matter is for: the first closed one that an event may carry; else nothing."""
+    if not all(each.matter for each in all_kinds() if each.name == kind):
+        return ""
+    return next((key for key, one in states.items() if not (one["avoin"] or one["laskettu"])), "")
+
+
+def _state(key: str, states: Mapping[str, Data], goal: str) -> State:
     data = states[key]
     phase = data.get("vaihe")
     return State(
@@ -69,6 +78,9 @@ def _state(key: str, states: Mapping[str, Data]) -> State:
         computed=data.get("laskettu") is True,
         requires=_inherited(key, states, ()),
         computation=_computation(cast("Data", data["laskenta"])) if "laskenta" in data else None,
+        due=str(data.get("viimeistaan", "")),
+        time=_target(cast("Data", data["tavoite"])) if "tavoite" in data else None,
+        goal=key == goal,
     )
 
 
@@ -129,6 +141,9 @@ def _requirement(data: Data) -> Requirement:
         "jompikumpi",
         "takaviittaus",
         "tilassa",
+        "vahintaan",
+        "kattaa",
+        "jokaisella",
         "tasan_yksi",
         "missa",
         "jos",
@@ -141,6 +156,9 @@ def _requirement(data: Data) -> Requirement:
         either=_texts(data.get("jompikumpi", [])),
         backlink=str(data.get("takaviittaus", "")),
         in_states=_texts(data.get("tilassa", [])),
+        at_least=int(cast("int", data.get("vahintaan", 1))),
+        covers={key: _texts(value) for key, value in cast("Data", data.get("kattaa", {})).items()},
+        each=_requirement(cast("Data", data["jokaisella"])) if "jokaisella" in data else None,
         exactly_one=str(data.get("tasan_yksi", "")),
         where={key: str(value) for key, value in cast("Data", data.get("missa", {})).items()},
         when={key: _condition(value) for key, value in cast("Data", data.get("jos", {})).items()},

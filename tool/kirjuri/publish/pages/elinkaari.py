@@ -118,7 +118,7 @@ def _state(state: State, table: Lifecycle, asker: Asker, tongue: Tongue, edition
         "phase": state.phase or 0,
         "like": _named(like.key, table, tongue) if like else None,
         "asked": [asker.asked(need) for need in state.requires if need not in known],
-        "steps": [step.key for step in table.steps(state.key)],
+        "steps": [step.key for step in table.onward(state.key)],
     }
 
 

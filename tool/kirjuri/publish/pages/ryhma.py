@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from kirjuri.derive.context import Context
+from kirjuri.derive.plans import EVALUATION, PLAN, evaluations
+from kirjuri.model.record import Record
 from kirjuri.publish.citations import citations
 from kirjuri.publish.edition import Edition
+from kirjuri.publish.meetings import group_meetings, split
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages.syote import group_part
+from kirjuri.publish.pages.toimintasuunnitelma import evaluation_row
+from kirjuri.publish.pages.toimintasuunnitelma_list import row as plan_row
+from kirjuri.publish.pages.vuosikello import own_year
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, pointing, record_pages, rest
 from kirjuri.publish.standing import standing
+from kirjuri.publish.ties import ties
 from kirjuri.publish.tongue import Tongue
 
 KIND = "ryhma"
@@ -29,9 +37,9 @@ FOUNDING = (
     "kokoonpanot",
 )  # fmt: skip
 WORK = ("tehtavatyypit", "seurattavat")
-TIES = ("linkitykset", "verkostoyhteydet")
+TIES = ("verkostoyhteydet",)
 ENDING = ("seuraaja", "paattymisperuste")
-WHOLE = ("nimi", "numero", "kuvaus", "tavoitteet", "tehtavat", "lahteet")
+WHOLE = ("nimi", "numero", "kuvaus", "tavoitteet", "tehtavat", "lahteet", "linkitykset")
 
 
 def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
@@ -59,15 +67,55 @@ def view(reader: Reader) -> View:
         "informed": pointing(
             reader, "syote.pidetaan_ajan_tasalla.ryhma", "syote.osallistujat.ryhma"
         ),
+        "meetings": split(list(group_meetings(reader))),
+        "pictures": pictures(reader),
+        "year": own_year(reader),
         "outputs": pointing(reader, "linjaus.laatija", "linjaus.yhdessa"),
-        "subgroups": pointing(reader, "ryhma.ylaryhma"),
+        "plans": [plan_row(_read(reader, plan)) for plan in _below(reader, PLAN)],
+        "evaluated": [
+            evaluation_row(_read(reader, one)) for one in _published(evaluations, reader)
+        ],
+        "evaluates": [evaluation_row(_read(reader, one)) for one in _below(reader, EVALUATION)],
         "ties": reader.fields(TIES),
-        "ties_from": pointing(reader, "ryhma.linkitykset.ryhma"),
+        "links": ties(reader),
         "follows": pointing(reader, "ryhma.seuraaja"),
-        "approves": pointing(reader, "ryhma.hyvaksyja.ryhma"),
         "sources": citations(reader),
         "rest": rest(reader, used),
     }
+
+
+def pictures(reader: Reader) -> View:
+    """Return the group's situational pictures, the latest period first, and whether one is kept (R-044)."""
+    own = [one for one in reader.edition.of("tilannekuva") if one.owner == reader.record.id]
+    newest = sorted(own, key=lambda one: (one.text("jakso.loppu"), one.id), reverse=True)
+    return {
+        "keeps": reader.record.get("yllapitaa_tilannekuvaa") is True,
+        "rows": [
+            {
+                "record": reader.edition.reference(one.id, reader.tongue),
+                "standing": standing(
+                    Reader(edition=reader.edition, tongue=reader.tongue, record=one)
+                ),
+            }
+            for one in newest
+        ],
+    }
+
+
+def _below(reader: Reader, kind: str) -> list[Record]:
+    """Return the published records of a kind in the group's folder."""
+    return [one for one in reader.edition.of(kind) if one.owner == reader.record.id]
+
+
+def _published(
+    found: Callable[[Record, Context], Iterable[Record]], reader: Reader
+) -> list[Record]:
+    context, published = reader.edition.context, reader.edition.records
+    return [one for one in found(reader.record, context) if one.id in published]
+
+
+def _read(reader: Reader, record: Record) -> Reader:
+    return Reader(edition=reader.edition, tongue=reader.tongue, record=record)
 
 
 def _item(reader: Reader, field: str, index: int, item: Mapping[str, object]) -> View:

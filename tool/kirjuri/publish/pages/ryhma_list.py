@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kirjuri.kinds import all_kinds
+from kirjuri.model.kind import Kind
+from kirjuri.model.problem import Names
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.grouping import Row, common_row, list_pages
 from kirjuri.publish.page import Page
@@ -24,7 +27,15 @@ def view(edition: Edition, tongue: Tongue, readers: Sequence[Reader]) -> View:
     listed = edition.policy.codelists["ryhmalaji"].codes
     found = {reader.record.text("laji") for reader in readers}
     keys = (*(key for key in listed if key in found), *sorted(found - listed.keys()))
-    return {"kinds": [_kind(key, readers, tongue, edition) for key in keys]}
+    return {
+        "kinds": [_kind(key, readers, tongue, edition) for key in keys],
+        "sections": [_section(each, tongue) for each in all_kinds() if each.owner == KIND],
+    }
+
+
+def _section(each: Kind, tongue: Tongue) -> View:
+    """Return the list of a kind whose records lie below groups."""
+    return {"path": f"{each.section}/", "title": tongue.pick(Names(each.plural))}
 
 
 def _kind(key: str, readers: Sequence[Reader], tongue: Tongue, edition: Edition) -> View:

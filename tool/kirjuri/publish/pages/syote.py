@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kirjuri.derive.similar import Match
 from kirjuri.derive.state import effective, part
+from kirjuri.derive.statement import worth_checking
 from kirjuri.locale import N_
+from kirjuri.publish.chain import chain_view
 from kirjuri.publish.difference import agreement, differences
 from kirjuri.publish.edition import Edition
 from kirjuri.publish.page import Page
@@ -21,6 +23,7 @@ KIND = "syote"
 
 FACTS = (
     "prosessi", "tyyppi", "kehittamisen_vaihe", "rajat_ylittava", "saapunut", "kirjaustapa",
+    "kirjausketju",
     "kokonaisuus", "diaarinumero",
 )  # fmt: skip
 PROCESS = ("este", "suunnittelutarve", "lainvalmistelu", "kohde")
@@ -60,6 +63,8 @@ def view(reader: Reader) -> View:
         "differences": differences(reader),
         "agreement": agreement(reader),
         "process_name": reader.field("prosessi"),
+        "check_statement": worth_checking(reader.record),
+        "has_clock": bool(reader.edition.of("vuosikello")),
         "process": [_with_task(reader, field) for field in reader.fields(PROCESS)],
         "way": reader.rest((), "kasittelytapa"),
         "groups": [_group(reader, i, item) for i, item in reader.record.objects("kasittely")],
@@ -68,6 +73,7 @@ def view(reader: Reader) -> View:
         "answer": reader.field("paatos", "vastaus_jattajalle"),
         "decision": reader.rest(("vastaus_jattajalle",), "paatos"),
         "transfer": reader.rest((), "siirto_lautakunnalle"),
+        "chain": chain_view(reader),
         "guidelines": pointing(reader, "linjaus.syotteet"),
         "related": reader.fields(RELATED),
         "related_from": pointing(reader, "syote.liittyvat_syotteet"),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kirjuri.derive.context import Context
-from kirjuri.derive.state import part, state, state_key
+from kirjuri.derive.handover import left_open
+from kirjuri.derive.state import state_key
 from kirjuri.locale import N_
 from kirjuri.model.problem import Problem
 from kirjuri.model.record import Record
@@ -18,21 +19,12 @@ def ended_group(record: Record, context: Context) -> Iterator[Problem]:
     """
     if record.kind != "ryhma" or state_key(record) not in {"paattynyt", "lakkautettu"}:
         return
-    for link in context.links_to.get(record.id, ()):
-        matter = link.source
-        table = context.policy.lifecycles[matter.kind]
-        now = state(matter, table)
-        if (
-            link.field == "kasittely.ryhma"
-            and now
-            and now.open
-            and part(matter, record.id) != "valmis"
-        ):
-            yield Problem(
-                says=N_("the group has ended, and the matter '{id}' is still on its table"),
-                fix=N_(
-                    "hand the matter over: name another group in the field 'kasittely' of '{id}'"
-                ),
-                values={"id": matter.id},
-                at=record.at("tapahtumat", len(record.events) - 1, "tila"),
-            )
+    for matter in left_open(record, context):
+        yield Problem(
+            says=N_("the group has ended, and the matter '{id}' is still on its table"),
+            fix=N_(
+                "hand its matters over with 'kirjuri handover {group}', or name another group in the field 'kasittely' of '{id}'"
+            ),
+            values={"id": matter.id, "group": record.id},
+            at=record.at("tapahtumat", len(record.events) - 1, "tila"),
+        )

@@ -16,7 +16,8 @@ def superseded_guideline(record: Record, context: Context) -> Iterator[Problem]:
     has lapsed. The record should refer to the one that replaced it, or say why the old one is
     meant.
 
-    This is a warning: the reference was right when it was written.
+    This is a warning: the reference was right when it was written. What an announcement told stays
+    as it was told.
     """
     for link in context.links_from.get(record.path, ()):
         target = context.registry.by_id.get(link.target)
@@ -24,6 +25,7 @@ def superseded_guideline(record: Record, context: Context) -> Iterator[Problem]:
             target is None
             or target.kind != "linjaus"
             or link.field == "korvaa"
+            or record.kind == "tiedote"
             or target.id == record.id
         ):
             continue

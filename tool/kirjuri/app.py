@@ -262,18 +262,28 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         timelines=known.timelines,
         head=known.head,
         written=skin.pages,
-        form=_form(outcome.context.policy),
+        form=forms_shown(outcome.context.policy),
+        suggesting=_suggesting(outcome.context.policy),
         keep=keep,
     )
 
 
-def _form(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+def forms_shown(policy: Policy) -> Mapping[str, Mapping[str, object]]:
     """Return the form of an input as a page shows it, by the languages of the registry."""
     from kirjuri.intake.forms.syote import make
     from kirjuri.intake.page import shown
 
     form = make(policy, ())
     return {one: shown(form, policy, one) for one in policy.settings.languages}
+
+
+def _suggesting(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+    """Return the form of a suggestion as its page shows it, by the languages of the registry."""
+    from kirjuri.intake.forms.muutos import make
+    from kirjuri.intake.suggesting import page
+
+    form = make(policy, ())
+    return {one: page(form, policy, one) for one in policy.settings.languages}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ The day of the event itself is never counted (Act 150/1930 on reckoning of time 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from calendar import isleap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +41,16 @@ class Calendar:
         now = f"{day:%m-%d}"
         return first <= now <= last if first <= last else now >= first or now <= last
 
+    def breaks(self, start: dt.date, end: dt.date) -> Iterator[Stretch]:
+        """Walk the summer breaks that a time may touch, as stretches."""
+        if self.break_ is None:
+            return
+        (month, day), (last_month, last_day) = (map(int, one.split("-")) for one in self.break_)
+        over = (last_month, last_day) < (month, day)
+        for year in range(start.year - 1, end.year + 1):
+            began = _on(year, month, day) - dt.timedelta(days=1)
+            yield began, _on(year + over, last_month, last_day)
+
     def works(self, day: dt.date) -> bool:
         """Return whether offices work on the day: Monday to Friday, no public holiday, no break.
 
@@ -48,6 +59,12 @@ class Calendar:
         if day.weekday() >= _SATURDAY or self.rests(day):
             return False
         return not self.country or day not in _holidays(self.country, day.year)
+
+
+def _on(year: int, month: int, day: int) -> dt.date:
+    """Return a day of a year; the leap day of other years is the day before it."""
+    leap = (month, day) == (2, 29) and not isleap(year)
+    return dt.date(year, month, day - leap)
 
 
 def calendar(settings: Settings) -> Calendar:
@@ -79,9 +96,14 @@ def after(
 
 def stood(start: dt.date, end: dt.date, calendar: Calendar, pauses: Iterable[Stretch] = ()) -> int:
     """Return on how many days after `start`, up to and with `end`, the clock stood."""
-    stretches = tuple(pauses)
-    days = (start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(calendar.rests(day) or within(day, stretches) for day in days)
+    found = sorted((*calendar.breaks(start, end), *pauses))
+    stood, reached = 0, start
+    for began, ended in found:
+        first, last = max(began, reached), min(ended, end)
+        if last > first:
+            stood += (last - first).days
+            reached = last
+    return stood
 
 
 def within(day: dt.date, stretches: Iterable[Stretch]) -> bool:

@@ -40,8 +40,9 @@ def _found(page: Page, release: Release) -> Iterator[Related]:
         )
     elif kind and not rest and (not kind.single or release.edition.of(kind.name)):
         plural = str(kind.plural[page.language])
-        yield _link(page, ATOM, f"{plural}: {tongue.say(N_('events'))}", page.address + FEED)
-        yield _link(page, JSON, f"{plural}: {tongue.say(N_('data'))}", f"{DATA}{kind.name}.json")
+        events, data = tongue.say(N_("events")), tongue.say(N_("data"))
+        yield _link(page, ATOM, f"{plural}: {events}", page.address + FEED)
+        yield _link(page, JSON, f"{plural}: {data}", f"{DATA}{kind.name}.json")
     yield from _everywhere(page, tongue)
 
 

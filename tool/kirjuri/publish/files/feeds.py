@@ -144,7 +144,8 @@ def _entry(release: Release, tongue: Tongue, one: Moment, at: str) -> Entry:
 def _headline(reader: Reader, told: Happening) -> str:
     record = reader.record
     what = told["mark"]["name"] if told["mark"] else told["kind"]
-    before = f"{reader.tongue.say(N_('Sample'))}: " if record.sample else ""
+    sample = reader.tongue.say(N_("Sample"))
+    before = f"{sample}: " if record.sample else ""
     number = f"{record.id} " if kind(record.kind).numbered else ""
     return f"{before}{number}{reader.title['text']}: {what['text']}"
 

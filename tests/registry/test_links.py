@@ -88,4 +88,6 @@ def test_each_set_of_instructions_is_linked_from_its_phase_on_the_page_of_an_inp
             if phase:
                 seen.setdefault(int(phase), set()).update(guides)
 
-    assert {phase: guides & set().union(*wanted.values()) for phase, guides in seen.items()} == wanted
+    assert {
+        phase: guides & set().union(*wanted.values()) for phase, guides in seen.items()
+    } == wanted

@@ -30,4 +30,4 @@ def test_an_open_input_leads_to_the_instructions_of_its_phase(site: dict[str, by
             assert guides == GUIDES[phase[1]], name
             seen.setdefault(phase[1], set()).add(name.partition("syotteet/")[0])
 
-    assert seen == dict.fromkeys(GUIDES, {"", "sv/", "en/"})
+    assert seen == {phase: {"", "sv/", "en/"} for phase in GUIDES}

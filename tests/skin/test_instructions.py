@@ -41,6 +41,41 @@ def test_the_example_of_an_input_is_valid(language: str) -> None:
     assert list(outcome.findings.diagnostics) == []
 
 
+INSTRUCTIONS = (
+    *("index", "milloin-syote", "tarvitaanko-ryhma", "tieto-syotteista", "kasittelytapa"),
+    *("fasilitointi", "toimintasuunnitelmat", "viestinta", "toimijalle", "verkostolle"),
+    *("asetetulle-ryhmalle", "koordinaatioryhmalle"),
+)
+LONGEST = 450
+"""Words that an instruction has at most: two minutes of reading (R-112)."""
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("name", INSTRUCTIONS)
+def test_an_instruction_is_short_and_begins_with_what_its_reader_can_do(
+    name: str, language: str
+) -> None:
+    page = (ROOT / "docs" / language / "ohjeet" / f"{name}.md").read_text(encoding="utf-8")
+    text = page.partition("---\n")[2].partition("---\n")[2]
+
+    assert re.match(r"\n# [^\n]+\n\n[^\n]+\n\{: \.k-lead \}\n", text)
+    assert len(re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", text))) <= LONGEST
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_each_example_of_the_model_leads_to_inputs_of_its_own_process(language: str) -> None:
+    page = (ROOT / "docs" / language / "toimintamalli.md").read_text(encoding="utf-8")
+    by_id = app.check(ROOT, today=dt.date(2026, 11, 22)).context.registry.by_id
+    examples = re.findall(r"^### ([A-E])\. [^\n]+\n(.*?)(?=^##)", page, re.MULTILINE | re.DOTALL)
+    linked = {letter: set(re.findall(r"SYO-[\d-]+\d", text)) for letter, text in examples}
+
+    assert sorted(linked) == ["A", "B", "C", "D", "E"]
+    assert all(linked.values())
+    assert {
+        letter: {by_id[one].text("prosessi") for one in ids} for letter, ids in linked.items()
+    } == {letter: {letter} for letter in linked}
+
+
 def statement(language: str) -> str:
     return (ROOT / "docs" / language / "saavutettavuus.md").read_text(encoding="utf-8")
 

@@ -28,6 +28,9 @@ def row(reader: Reader) -> Row:
     return {
         **common_row(reader),
         "group": reader.edition.reference(reader.record.owner, reader.tongue),
-        "period": reader.field("jakso"),
+        "period": {
+            "start": reader.record.text("jakso.alku"),
+            "end": reader.record.text("jakso.loppu"),
+        },
         "renewal": reader.field("paivitettava_viim"),
     }

@@ -19,7 +19,7 @@ from kirjuri.publish.tongue import Tongue
 
 LANGUAGES = ("fi", "sv", "en")
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "circle"}
-WRITTEN_BY_HAND = ("ohjeet/syotteen-kirjaaminen/index.html",)
+WRITTEN_BY_HAND = ("ohjeet/syotteen-kirjaaminen/index.html", "ohjeet/index.html")
 
 
 class Parsed(HTMLParser):
@@ -256,10 +256,17 @@ def test_every_link_leads_somewhere(parsed: dict[str, Parsed]) -> None:
                 assert link.fragment in {a.get("id") for _, a in parsed[target].elements}
 
 
+OURS = (("script", "module"), ("form", None))
+"""What the search page has and no other: its form and its script, which is checked by the browser's tests."""
+
+
 def test_hostile_texts_are_only_texts(site: dict[str, str], parsed: dict[str, Parsed]) -> None:
     for path, page in parsed.items():
-        assert "<script" not in site[path], path
+        searching = path.endswith("haku/index.html")
+        assert ("<script" in site[path]) == searching, path
         for tag, attributes in page.elements:
+            if searching and (tag, attributes.get("type")) in OURS:
+                continue
             assert not [name for name in attributes if name.startswith("on") or name == "style"], (
                 path
             )

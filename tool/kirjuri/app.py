@@ -263,6 +263,7 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         head=known.head,
         written=skin.pages,
         form=_form(outcome.context.policy),
+        suggesting=_suggesting(outcome.context.policy),
         keep=keep,
     )
 
@@ -274,6 +275,15 @@ def _form(policy: Policy) -> Mapping[str, Mapping[str, object]]:
 
     form = make(policy, ())
     return {one: shown(form, policy, one) for one in policy.settings.languages}
+
+
+def _suggesting(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+    """Return the form of a suggestion as its page shows it, by the languages of the registry."""
+    from kirjuri.intake.forms.muutos import make
+    from kirjuri.intake.suggesting import page
+
+    form = make(policy, ())
+    return {one: page(form, policy, one) for one in policy.settings.languages}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from kirjuri.github.client import Client
 from kirjuri.github.event import Event
 from kirjuri.github.reply import ACT, received
 from kirjuri.github.reply import PURPOSE as RECEIPT
-from kirjuri.github.roles import ACCEPTED, is_secretariat
+from kirjuri.github.roles import ACCEPTED, SUGGESTION, is_secretariat
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.model.policy import Policy
@@ -26,6 +26,11 @@ from kirjuri.sources.commit import Workshop, build, workshop
 from kirjuri.sources.remote import Upstream, offer, tip, upstream
 
 PURPOSE = "proposal"
+_TITLES = {
+    ACT: N_("Act: thread #{number}"),
+    SUGGESTION: N_("Suggested change: thread #{number}"),
+}
+"""Forms whose threads have nothing more to wait for once their change is merged, with the title of that change."""
 TRAILER = "Kirjuri-ketju"
 """Trailer of the commits we propose, by which a branch that people went on with is told from ours."""
 
@@ -61,8 +66,8 @@ def propose(
     made = build(shop, shop.head, contents, _message(found, event))
     commit, edited = _offered(shop, there, branch, made, rehearsal=client.rehearsal is not None)
     seen = review.of_commit(root, shop, shop.head, commit, actor=None, today=today)
-    spoken, act = found.language, found.form.key == ACT
-    body = words.proposal(event.issue, review.told(seen, spoken), spoken, closes=act)
+    spoken, ends = found.language, found.form.key in _TITLES
+    body = words.proposal(event.issue, review.told(seen, spoken), spoken, closes=ends)
     target = there.branch.removeprefix("refs/heads/")
     pull = pulls.keep(client, branch, target, _title(found, event), body)
     said = (
@@ -102,11 +107,7 @@ def _same(shop: Workshop, one: str, other: str) -> bool:
 
 
 def _title(found: Received, event: Event) -> str:
-    says = (
-        N_("Act: thread #{number}")
-        if found.form.key == ACT
-        else N_("Registration: thread #{number}")
-    )
+    says = _TITLES.get(found.form.key, N_("Registration: thread #{number}"))
     return translations(found.language).gettext(says).format(number=event.issue)
 
 

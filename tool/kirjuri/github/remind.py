@@ -12,7 +12,7 @@ from kirjuri.derive.duties import Duty, Work, duties
 from kirjuri.github import thread
 from kirjuri.github.client import Client, Json
 from kirjuri.github.origin import thread_of
-from kirjuri.github.roles import ACCEPTED, INPUT, REFUSED
+from kirjuri.github.roles import ACCEPTED, INPUT, REFUSED, SUGGESTION
 from kirjuri.locale import N_
 from kirjuri.locale.catalogue import translations
 from kirjuri.render import threads as words
@@ -44,10 +44,11 @@ def remind(client: Client, seen: Look) -> Reminded:
 
 
 def _undecided(client: Client) -> Iterator[Undecided]:
-    """Walk the open threads of inputs on which nobody has decided, oldest first."""
+    """Walk the open threads of inputs and suggestions on which nobody has decided, oldest first."""
     for entry in client.pages("/issues?state=open&sort=created&direction=asc"):
         labels = {*_labels(entry)}
-        if "pull_request" not in entry and INPUT in labels and not labels & {ACCEPTED, REFUSED}:
+        asks = labels & {INPUT, SUGGESTION} and not labels & {ACCEPTED, REFUSED}
+        if "pull_request" not in entry and asks:
             number = entry.get("number")
             yield Undecided(
                 number=number if isinstance(number, int) else 0,

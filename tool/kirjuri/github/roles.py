@@ -8,8 +8,8 @@ from kirjuri.model.policy import Policy
 SECRETARIAT = "sihteeristo"
 ACCEPTED, REFUSED = "kirjataan", "ei-kirjata"
 """Labels by which the secretariat decides: the input is registered, or it is not."""
-INPUT = "syote"
-DOOR = frozenset({INPUT, "toimi", "palaute"})
+INPUT, SUGGESTION = "syote", "muutos"
+DOOR = frozenset({INPUT, SUGGESTION, "toimi", "palaute"})
 """Labels that the forms give."""
 
 

@@ -60,7 +60,7 @@ def shown(form: Form, policy: Policy, language: str) -> Data:
         "before": [named(text, language) for text in form.before],
         "after": [named(text, language) for text in form.after],
         "questions": [_question(one, form, policy, language) for one in form.questions],
-        "words": {key: _worded(said, language) for key, said in WORDS.items()},
+        "words": {key: worded(said, language) for key, said in WORDS.items()},
         "patterns": dict(_for_scripts()),
         "issue": f"{repository}/issues/new" if repository else "",
         "templates": {one: f"{form.key}.{one}.yml" for one in form.languages},
@@ -82,7 +82,8 @@ def _hint(question: Question, language: str) -> str:
 
 
 def _question(question: Question, form: Form, policy: Policy, language: str) -> Data:
-    part = at(policy.schemas[form.key], tuple(question.field.split(".")))
+    schema = policy.schemas.get(form.key, {})
+    part = at(schema, tuple(question.field.split(".")))
     return {
         "field": question.field,
         "id": question.id,
@@ -92,7 +93,7 @@ def _question(question: Question, form: Form, policy: Policy, language: str) -> 
         "required": question.required,
         "longest": question.longest,
         "one_line": question.sort is Sort.LINE,
-        "pattern": _pattern(policy.schemas[form.key], part, question),
+        "pattern": _pattern(schema, part, question),
         "example": question.example.by_language.get(language, ""),
         "headings": {one: named(question.label, one) for one in form.languages},
         "options": [
@@ -113,7 +114,8 @@ def _pattern(schema: Schema, part: Schema, question: Question) -> str:
     return found if question.sort is Sort.LINE and "@" in found else ""
 
 
-def _worded(said: str | tuple[str, str], language: str) -> object:
+def worded(said: str | tuple[str, str], language: str) -> object:
+    """Return what a script says in a language; a pair is for one and for many."""
     words = translations(language)
     if isinstance(said, str):
         return words.gettext(said)

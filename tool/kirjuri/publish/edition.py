@@ -48,6 +48,7 @@ class Edition:
     timelines: each record's ledger joined with git, by identifier; empty where there is no history.
     head: the commit that the registry was read at; empty where there is no history.
     form: by language, the form of an input as a page shows it (`intake.page.shown`); may be empty.
+    suggesting: the same of a suggestion (`intake.suggesting.page`); may be empty.
     """
 
     context: Context
@@ -56,6 +57,7 @@ class Edition:
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     head: str = ""
     form: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    suggesting: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def policy(self) -> Policy:

@@ -24,6 +24,9 @@ View = dict[str, object]
 DESCRIBED = 155
 """Longest description of a page, in characters: search engines show about this much."""
 
+SUGGESTING = "kirjaa/muutos/"
+"""The address of the page on which a change of a record is suggested."""
+
 NOTICE = "withheld.html"
 """The template of the page that stands in a withheld record's place."""
 
@@ -100,6 +103,10 @@ def frame(reader: Reader) -> View:
         "source": {
             "path": record.path,
             "url": f"{repository}/blob/HEAD/{record.path}" if repository else "",
+            "edit": f"{repository}/edit/HEAD/{record.path}" if repository else "",
+            "suggest": f"{SUGGESTING}?laji={record.kind}&tunnus={record.id}"
+            if reader.tongue.language in reader.edition.suggesting
+            else "",
             "has_case_number": "diaarinumero" in reader.edition.specs.order(record.kind),
             "case_number": record.text("diaarinumero"),
             "licence": licence(reader.edition),

@@ -60,6 +60,7 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     head: str = "",
     written: Mapping[str, Sequence[str]] | None = None,
     form: Mapping[str, Mapping[str, object]] | None = None,
+    suggesting: Mapping[str, Mapping[str, object]] | None = None,
     keep: bool = False,
 ) -> Published:
     """Make `out` the site of a checked registry; what has not changed is neither made nor written.
@@ -68,7 +69,8 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
     both have a path, ours counts. cache: a directory of derived files, outside `out`.
     timelines: each record's ledger joined with git history, by identifier. head: the commit at
     which the registry was read. written: address of each hand-written page -> its languages.
-    form: the form of an input by language. keep: a withheld record keeps the page it had in `out` before.
+    form, suggesting: the forms of an input and of a suggestion by language. keep: a withheld record
+    keeps the page it had in `out` before.
 
     Raises ToolError when `out` is a directory with files that were not made here.
     """
@@ -79,6 +81,7 @@ def publish(  # noqa: PLR0913 - everything a site follows from, and where it goe
         timelines=timelines or {},
         head=head,
         form=form or {},
+        suggesting=suggesting or {},
     )
     release = Release(edition=edition, written=written or {}, keep=keep)
     pages, others = _Count(), {**files, **assets()}

@@ -158,6 +158,9 @@ class _Letter:
             return
         if self.about.form == "palaute":
             yield self._say(_READ)
+        if self.about.form == "muutos":
+            yield self._say(_WEIGHED)
+            yield self._say(_EDIT if self.about.thread else _EDIT_TEXT)
         if self.about.form == "syote":
             yield self._say(_CHECKED)
             yield from self._by_when()
@@ -219,6 +222,14 @@ _OPENINGS = {
         N_("The feedback needs mending"),
         N_("Thank you. The feedback arrived on {day}. Something in it must be mended first."),
     ),
+    ("muutos", True): (
+        N_("Your suggestion has arrived"),
+        N_("Thank you. The suggestion arrived on {day}, and it can be made as it stands."),
+    ),
+    ("muutos", False): (
+        N_("The suggestion cannot be made yet"),
+        N_("Thank you. The suggestion arrived on {day}. Something in it must be mended first."),
+    ),
     ("toimi", True): (N_("The act can be done"), ""),
     ("toimi", False): (N_("The act was not done"), ""),
 }
@@ -238,6 +249,10 @@ _READ = N_("The secretariat reads the feedback and answers in this thread.")
 _CHECKED = N_(
     "The secretariat reads the input. When it is accepted, it gets its identifier and a page of its own, "
     "and that is the acknowledgement of receipt."
+)
+_WEIGHED = N_(
+    "The secretariat reads the suggestion. If it is taken, it becomes a change that everybody can read "
+    "before it is made, and this thread tells it."
 )
 _BY = N_("We do this by {day}. This is our own target, not a time limit set by law.")
 _BREAK = N_("The clock stands still from {first} to {last}, the summer break of the registry.")

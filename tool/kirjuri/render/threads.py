@@ -13,7 +13,7 @@ from kirjuri.locale.catalogue import translations
 from kirjuri.model.problem import Names, Value
 from kirjuri.model.record import Record
 from kirjuri.render.duties import next_step
-from kirjuri.render.markdown import block, code, fitted, sentence, text
+from kirjuri.render.markdown import block, code, fitted, quote, sentence, text
 from kirjuri.render.speech import day_words, holder, title
 from kirjuri.render.words import named
 
@@ -77,7 +77,7 @@ def refused(reason: str, mailbox: str, language: str) -> str:
         language,
         heading(N_("This input was not registered"), language),
         sentence(N_("The secretariat gives this reason:"), {}, language),
-        block(reason),
+        quote(reason),
         sentence(N_("What you can do now:"), {}, language),
         bullets(can),
     )
@@ -95,15 +95,22 @@ def proposal(thread: int, parts: Iterable[str], language: str, *, closes: bool) 
 
 def proposed(pull: int, form: str, language: str) -> str:
     """Say in a thread that its matter goes on, in which pull request, and what comes after it."""
-    says = (
-        N_("The act is ready to be merged. It takes effect and is told when it has been merged.")
-        if form == "toimi"
-        else N_(
-            "The secretariat registers this input. It gets its identifier when it has been merged, and "
-            "that is told here."
-        )
-    )
+    says = _PROPOSED.get(form, _REGISTERED)
     return letter(language, sentence(says, {}, language), reference(pull))
+
+
+_REGISTERED = N_(
+    "The secretariat registers this input. It gets its identifier when it has been merged, and "
+    "that is told here."
+)
+_PROPOSED = {
+    "toimi": N_(
+        "The act is ready to be merged. It takes effect and is told when it has been merged."
+    ),
+    "muutos": N_(
+        "The secretariat takes this suggestion forward. The page of the record changes when it has been merged."
+    ),
+}
 
 
 def edited(pull: int, language: str) -> str:

@@ -13,7 +13,7 @@ OVERVIEWS = (
 """Overviews and selections of records, in the order of the footer."""
 
 STAMPED = (
-    *("", "elinkaari/", "saannot/", "avoin-data/tiedostot/", "kirjaa/", "haku/"),
+    *("", "elinkaari/", "saannot/", "avoin-data/tiedostot/", "kirjaa/", "kirjaa/muutos/", "haku/"),
     *(f"{kind.section}/" for kind in all_kinds()),
     *OVERVIEWS,
 )
@@ -41,6 +41,16 @@ _UNDER = {
     "ryhmat/": ("tilannekuva/",),
     "toimintamalli/": ("elinkaari/",),
 }
+
+
+def is_stamped(path: str) -> bool:
+    """Whether an address is one of the publisher's: a list, or a page that a record may have."""
+    identifier = path.rstrip("/").rpartition("/")[2]
+    return path in STAMPED or any(
+        path == f"{kind.section}/"
+        or (kind.placed.fullmatch(kind.path(identifier)) and path == kind.address(identifier))
+        for kind in all_kinds()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,10 +87,26 @@ def figures(edition: Edition) -> list[View]:
 
 
 _MORE = (
-    ("toimintasuunnitelmat/", N_("Action plans"), N_("What each group is going to do and how far it came.")),
-    ("tilannekuva/", N_("Shared overall picture"), N_("What is worked on together, theme by theme.")),
-    ("vuosikello/", N_("The annual clock"), N_("What is done in which month, and the days that law sets.")),
-    ("ryhmat/verkko/", N_("Network of groups"), N_("Which groups are linked to each other, and by what.")),
+    (
+        "toimintasuunnitelmat/",
+        N_("Action plans"),
+        N_("What each group is going to do and how far it came."),
+    ),
+    (
+        "tilannekuva/",
+        N_("Shared overall picture"),
+        N_("What is worked on together, theme by theme."),
+    ),
+    (
+        "vuosikello/",
+        N_("The annual clock"),
+        N_("What is done in which month, and the days that law sets."),
+    ),
+    (
+        "ryhmat/verkko/",
+        N_("Network of groups"),
+        N_("Which groups are linked to each other, and by what."),
+    ),
     ("tilastot/", N_("Statistics"), N_("How fast matters move and how they end.")),
     ("avoin-data/", N_("Open data"), N_("Everything here as files, feeds and calendars.")),
 )

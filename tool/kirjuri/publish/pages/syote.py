@@ -36,6 +36,7 @@ WHOLE = (
     "paatos", "siirto_lautakunnalle",
 )  # fmt: skip
 
+_SCRAP = 2
 _MOST_SHARED = 6
 """How many things that two inputs share are named."""
 
@@ -100,7 +101,7 @@ def _similar(reader: Reader, match: Match) -> View:
 
 def _readable(shared: Shared, language: str) -> bool:
     """Tell whether a thing has a name that a reader of the language knows: a word, no scrap such as `vp`."""
-    return bool(shared.concept) or (shared.language == language and len(shared.word) > 2)  # noqa: PLR2004 - the length of a scrap
+    return bool(shared.concept) or (shared.language == language and len(shared.word) > _SCRAP)
 
 
 def _with_task(reader: Reader, field: Field) -> Field:

@@ -62,8 +62,8 @@ def test_a_changed_title_writes_only_the_files_that_show_it(
     done = publisher(judge(registry))
     after = tree("site")
     changed = {path for path in after if after[path] != before[path]}
-    # Its own page, the list, its successor's, and that of the input it is kept informed of.
-    pages = ("vanha-ryhma/", "", "koeryhma/")
+    # Its own page, the list, its successor's, the network, and that of the input it is kept informed of.
+    pages = ("vanha-ryhma/", "", "koeryhma/", "verkko/")
     shown = {f"ryhmat/{page}index.html" for page in pages} | {"syotteet/SYO-0000-0001/index.html"}
     # Feeds that tell of it, its calendar, and the data of its kind.
     shown |= {"tapahtumat.atom", "ryhmat/tapahtumat.atom", "ryhmat/vanha-ryhma/tapahtumat.atom"}

@@ -37,6 +37,8 @@ WHOLE = (
 )  # fmt: skip
 
 _SCRAP = 2
+"""The length of what is no word that tells anything, such as `vp`."""
+
 _MOST_SHARED = 6
 """How many things that two inputs share are named."""
 

@@ -44,9 +44,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """A thing that two texts speak of: by its name in the vocabulary, else as one of them writes it."""
+    """A thing that two texts speak of: by its name in the vocabulary, else as one of them writes it.
+
+    `language` is that of the text in which the word was found.
+    """
 
     word: str
+    language: str = ""
     concept: Concept | None = None
 
     def name(self, language: str) -> str:
@@ -130,7 +134,8 @@ class Index:
             (key for key in mine if key in others and key in weights),
             key=lambda key: (-weights[key], key),
         )
-        return Match(record=owner, score=min(1.0, score), shared=tuple(_shared(both, mine, others)))
+        shared = tuple(_shared(both, mine, others, text.language))
+        return Match(record=owner, score=min(1.0, score), shared=shared)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -145,7 +150,7 @@ def _forms(text: Text) -> dict[str, str]:
 
 
 def _shared(
-    both: Sequence[str], mine: Mapping[str, str], others: Mapping[str, str]
+    both: Sequence[str], mine: Mapping[str, str], others: Mapping[str, str], language: str
 ) -> Iterator[Shared]:
     """Yield shared things; a compound that both write stands for its parts."""
     compounds = {word for key in both if key.startswith("=") for word in (mine[key], others[key])}
@@ -153,7 +158,7 @@ def _shared(
         word = min(mine[key], others[key], key=len)
         if not key.startswith("=") and {mine[key], others[key]} & compounds:
             continue
-        yield Shared(word=word, concept=by_key().get(key))
+        yield Shared(word=word, language=language, concept=by_key().get(key))
 
 
 def declared(one: Record, other: Record) -> bool:

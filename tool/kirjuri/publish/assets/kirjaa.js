@@ -131,7 +131,7 @@ function restore() {
       for (const box of $$("input", around(question))) box.checked = Array.isArray(value) && value.includes(box.value);
     } else if (typeof value === "string") $(`#k-${question.id}`).value = value;
   }
-  const shown = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "numeric", year: "numeric" }).format(new Date(draft.day));
+  const shown = new Intl.DateTimeFormat(`${document.documentElement.lang}-FI`, { day: "numeric", month: "numeric", year: "numeric" }).format(new Date(draft.day));
   $("[data-restored]").textContent = filled(data.words.restored, { date: shown });
   $("[data-restored]").hidden = false;
   $("[data-forget]").hidden = false;

@@ -13,7 +13,7 @@ const size = Number(finder.dataset.size);
 const language = document.documentElement.lang;
 const marks = new Map([...document.querySelectorAll("template[data-state]")].map((t) => [t.dataset.state, t.content]));
 const blank = document.querySelector("#rivi").content;
-const dates = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, language === "en" ? { dateStyle: "long", timeZone: "UTC" } : { day: "numeric", month: "numeric", year: "numeric", timeZone: "UTC" });
+const dates = new Intl.DateTimeFormat(language === "en" ? "en-GB" : `${language}-FI`, language === "en" ? { dateStyle: "long", timeZone: "UTC" } : { day: "numeric", month: "numeric", year: "numeric", timeZone: "UTC" });
 const counts = new Intl.NumberFormat(language);
 const boxes = new Map(); // facet key -> value -> { box, count }
 

@@ -34,7 +34,7 @@ def _page(form: Mapping[str, object], tongue: Tongue) -> Page:
     return Page(
         path=PATH,
         language=tongue.language,
-        title=title,
+        title=tongue.say(N_("Register an input with the form")),
         description=tongue.say(
             N_("Bring a matter to the set groups to be handled. It takes about ten minutes.")
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kirjuri.derive.similar import Match
+from kirjuri.derive.similar import Match, Shared
 from kirjuri.derive.state import effective, part
 from kirjuri.derive.statement import worth_checking
 from kirjuri.locale import N_
@@ -35,6 +35,9 @@ WHOLE = (
     "jattaja", "alkuperainen", "otsikko", "tiivistelma", "kuvaus", "kasittelytapa", "kasittely",
     "paatos", "siirto_lautakunnalle",
 )  # fmt: skip
+
+_SCRAP = 2
+"""The length of what is no word that tells anything, such as `vp`."""
 
 _MOST_SHARED = 6
 """How many things that two inputs share are named."""
@@ -88,12 +91,19 @@ def _similar(reader: Reader, match: Match) -> View:
     """Return an input that may be about the same thing, with its state and what both speak of."""
     edition, tongue = reader.edition, reader.tongue
     state = edition.state(match.record)
-    names = dict.fromkeys(one.name(tongue.language) for one in match.shared)
+    names = dict.fromkeys(
+        one.name(tongue.language) for one in match.shared if _readable(one, tongue.language)
+    )
     return {
         "record": edition.reference(match.record.id, tongue),
         "mark": mark(state, tongue) if state else None,
         "shared": list(names)[:_MOST_SHARED],
     }
+
+
+def _readable(shared: Shared, language: str) -> bool:
+    """Tell whether a thing has a name that a reader of the language knows: a word, no scrap such as `vp`."""
+    return bool(shared.concept) or (shared.language == language and len(shared.word) > _SCRAP)
 
 
 def _with_task(reader: Reader, field: Field) -> Field:

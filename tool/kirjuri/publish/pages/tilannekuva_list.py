@@ -8,6 +8,7 @@ from kirjuri.publish.edition import Edition
 from kirjuri.publish.grouping import Row, by_state, common_row, list_pages
 from kirjuri.publish.page import Page
 from kirjuri.publish.pages.tilannekuva import KIND
+from kirjuri.publish.pages.toimintasuunnitelma import term_of
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View
 from kirjuri.publish.tongue import Tongue
@@ -28,9 +29,6 @@ def row(reader: Reader) -> Row:
     return {
         **common_row(reader),
         "group": reader.edition.reference(reader.record.owner, reader.tongue),
-        "period": {
-            "start": reader.record.text("jakso.alku"),
-            "end": reader.record.text("jakso.loppu"),
-        },
+        "term": term_of(reader, "jakso"),
         "renewal": reader.field("paivitettava_viim"),
     }

@@ -56,11 +56,11 @@ def group(reader: Reader) -> View:
     return {**reader.edition.reference(reader.record.owner, reader.tongue)}
 
 
-def term_of(reader: Reader) -> View:
-    """Return the first and last day of a term, each a day or nothing."""
+def term_of(reader: Reader, field: str = "toimikausi") -> View:
+    """Return the first and last day of a term in a field of its own, each a day or nothing."""
     return {
-        "start": reader.record.text("toimikausi.alku"),
-        "end": reader.record.text("toimikausi.loppu"),
+        "start": reader.record.text(f"{field}.alku"),
+        "end": reader.record.text(f"{field}.loppu"),
     }
 
 

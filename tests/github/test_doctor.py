@@ -28,7 +28,7 @@ WELL = {
     "pages": {"build_type": "workflow"},
     "labels": [
         {"name": name}
-        for name in ("kirjataan", "ei-kirjata", "tyojono", "syote", "toimi", "palaute")
+        for name in ("kirjataan", "ei-kirjata", "tyojono", "syote", "toimi", "palaute", "muutos")
     ],
     "keys": [{"read_only": True}, {"read_only": False}],
     "environments/numerointi/secrets": {"secrets": [{"name": "NUMEROINTIAVAIN"}]},

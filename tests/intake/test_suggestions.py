@@ -134,7 +134,9 @@ def test_only_the_named_field_changes_and_every_other_byte_stays(
     changes: str, old: str, new: str, suggest: Suggest, registry: Path
 ) -> None:
     path = registry / FILE
-    before = path.read_text("utf-8").replace("prosessi: A\n", f"prosessi: A\n# Oma huomautus.\n{NUMBER}")
+    before = path.read_text("utf-8").replace(
+        "prosessi: A\n", f"prosessi: A\n# Oma huomautus.\n{NUMBER}"
+    )
     path.write_text(before, "utf-8")
     assert before.count(old) == 1
 
@@ -349,7 +351,10 @@ def test_what_the_rules_of_a_change_refuse_is_told_in_their_words(suggest: Sugge
 
 
 def test_anybody_may_suggest_and_is_answered_in_the_forms_language(
-    intake: Callable[..., Result], all_forms: Mapping[str, Form], registry: Path, whole: Callable[..., None]
+    intake: Callable[..., Result],
+    all_forms: Mapping[str, Form],
+    registry: Path,
+    whole: Callable[..., None],
 ) -> None:
     answers = {
         "tietue": ID,
@@ -366,7 +371,10 @@ def test_anybody_may_suggest_and_is_answered_in_the_forms_language(
 
 
 def test_what_is_wrong_is_one_message(
-    intake: Callable[..., Result], all_forms: Mapping[str, Form], registry: Path, whole: Callable[..., None]
+    intake: Callable[..., Result],
+    all_forms: Mapping[str, Form],
+    registry: Path,
+    whole: Callable[..., None],
 ) -> None:
     before = (registry / FILE).read_bytes()
     body = body_of(all_forms["muutos"], {"tietue": ID, "muutokset": "[kenttä: tunnus]\nx"})
@@ -387,7 +395,14 @@ def test_the_form_is_recognised_though_a_text_has_headings_of_its_own(
     result = intake(body_of(all_forms["muutos"], answers), title="Muutosehdotus: ")
 
     assert result.exit_code == 0, result.output
-    assert "kuvaus: |-\n  ## Tausta\n\n  ### Kuvaus\n\n  Teksti.\n" in (registry / FILE).read_text("utf-8")
+    assert "kuvaus: |-\n  ## Tausta\n\n  ### Kuvaus\n\n  Teksti.\n" in (registry / FILE).read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize("answer", ["", "\n\n", "Ei kenttiä.\n[kenttä kuvaus]\n[kuvaus]"])
+def test_an_answer_without_a_head_has_no_pieces(answer: str) -> None:
+    assert pieces(answer) == ((), 1 if answer.strip() else 0)
 
 
 @pytest.mark.parametrize("word", ["kenttä", "KENTTÄ", "kentta", "fält", "falt", "field"])

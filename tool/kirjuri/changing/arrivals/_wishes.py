@@ -78,9 +78,7 @@ def wish(piece: Piece, record: Record, policy: Policy, language: str) -> Wish | 
             fix=N_("write it below the line, or the single sign - to take the field away"),
         )
     if piece.text.strip() == AWAY:
-        return Wish(
-            piece=piece, route=found.route, edits=tuple(_away(found)) if now else ()
-        )
+        return Wish(piece=piece, route=found.route, edits=tuple(_away(found)) if now else ())
     value = _value(piece, found, record, policy, language)
     if isinstance(value, Fault):
         return replace(value, field=CHANGES, lines=(piece.line,))

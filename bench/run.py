@@ -7,6 +7,7 @@ the task it is compared with. Nothing here passes or fails: figures are for peop
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import shutil
@@ -29,13 +30,15 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each task")
     parser.add_argument("--records", type=int, default=1000, help="records of the grown registry")
     parser.add_argument(
-        "what", nargs="?", default="speed", choices=["speed", "similar"], help="what is measured"
+        "what",
+        nargs="?",
+        default="speed",
+        choices=["speed", "similar", "search"],
+        help="what is measured",
     )
     asked = parser.parse_args()
-    if asked.what == "similar":
-        from bench import similar
-
-        similar.main(copy)
+    if asked.what != "speed":
+        importlib.import_module(f"bench.{asked.what}").main(copy)
         return
     with tempfile.TemporaryDirectory(prefix="kirjuri-bench-") as folder:
         work = Path(folder)

@@ -36,13 +36,12 @@ def _sentences() -> dict[str, list[str]]:
 
 def _record(identifier: str, language: str, said: Sequence[str]) -> str:
     title, *body, wish = said
-    year = identifier[4:8]
     return (
         f"tunnus: {identifier}\nkieli: {language}\ntyyppi: kehittaminen\nkehittamisen_vaihe: suunniteltu\n"
         "jattaja:\n  laji: verkosto\n  nimi: Mittausverkosto\n  yhteys: sihteeristolla\n"
         f"alkuperainen:\n  otsikko: {_quoted(title)}\n  kuvaus: {_quoted('. '.join(body))}\n"
         f"  toivottu_tulos: {_quoted(wish)}\nrajat_ylittava: [sektori]\ntapahtumat:\n"
-        f"  - pvm: {year}-02-01\n    laji: siirto\n    tila: kirjattu\n    rooli: jattaja\n"
+        f"  - pvm: 2026-10-01\n    laji: siirto\n    tila: kirjattu\n    rooli: jattaja\n"
     )
 
 

@@ -12,6 +12,7 @@ PAGES = (
     "ryhmat/juhta/",
     "ryhmat/verkko/",
     "tilannekuva/",
+    "tilannekuvat/",
     "toimintasuunnitelmat/",
     "ryhmat/arkkitehtuuriyhteistyo/TSU-arkkitehtuuriyhteistyo-0000/",
     "arvioinnit/",

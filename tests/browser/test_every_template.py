@@ -122,12 +122,16 @@ def there(site: Mapping[str, bytes], anchors: dict[str, set[str]], page: str, li
     return name in site and (not address.fragment or address.fragment in anchors[name])
 
 
+_LEADS = r'(?:<a\b[^>]*?\shref|<form\b[^>]*?\saction)="([^"#]+)'
+"""Where a person can go from a page: links, and the form of the search."""
+
+
 def test_every_page_can_be_reached_from_the_front_page(site: dict[str, bytes]) -> None:
     pages = texts(site)
     seen, ahead = {"index.html"}, ["index.html"]
     while ahead:
         name = ahead.pop()
-        for link in map(unescape, re.findall(r'<a\b[^>]*?\shref="([^"#]+)', pages[name])):
+        for link in map(unescape, re.findall(_LEADS, pages[name])):
             path = urlsplit(urljoin(BASE + name, link)).path.removeprefix("/some/base/")
             file = f"{path}index.html" if path == "" or path.endswith("/") else path
             if not urlsplit(link).scheme and file in pages and file not in seen:

@@ -56,8 +56,9 @@ ATTACKS = (
 )
 LOOK = """
 ({
-  active: [...document.querySelectorAll('script,iframe,object,embed,form,base,style,video,audio,math,' +
-    'input,img:not([src$="tunnus.svg"]),meta[http-equiv]:not([http-equiv="Content-Security-Policy"])')]
+  active: [...document.querySelectorAll('script,iframe,object,embed,form:not(header .k-search),base,style,' +
+    'video,audio,math,input:not(header .k-search > input),img:not([src$="tunnus.svg"]),' +
+    'meta[http-equiv]:not([http-equiv="Content-Security-Policy"])')]
     .map(e => e.outerHTML.slice(0, 200)),
   handlers: [...document.querySelectorAll('*')].flatMap(e => [...e.attributes])
     .filter(a => /^(on|style$|srcdoc|formaction|autofocus)/.test(a.name)).map(a => a.name + '=' + a.value),

@@ -192,9 +192,6 @@ class Platform:
         found.update(body)
         return 200, found
 
-    def _pulls_of_commit(self, _body: Any, asked: dict[str, str], commit: str) -> tuple[int, Any]:
-        return 200, _page([p for p in self.pulls if p["head"]["sha"] == commit], asked)
-
     def _setting(self, _body: Any, asked: dict[str, str], name: str = "") -> tuple[int, Any]:
         found = self.settings.get(name)
         if found is None:
@@ -220,7 +217,6 @@ ROUTES = (
     (r"/pulls", "GET", Platform._list_pulls),
     (r"/pulls", "POST", Platform._open_pull),
     (r"/pulls/(\d+)", "PATCH", Platform._edit_pull),
-    (r"/commits/([0-9a-f]+)/pulls", "GET", Platform._pulls_of_commit),
     (r"(?:/(.*))?", "GET", Platform._setting),
 )
 

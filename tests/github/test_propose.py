@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 
 import pytest
+
+from kirjuri.model.problem import ToolError
+from kirjuri.sources.commit import workshop
+from kirjuri.sources.remote import offer, upstream
 
 ACCEPTED = {"sender": "Sihteeri-Koe", "label": "kirjataan"}
 BRANCH = "kirjuri/syote-12"
@@ -203,10 +208,6 @@ def test_roles_are_read_from_the_branch_that_runs_and_never_from_the_text(
 def test_where_workflows_may_open_no_pull_request_the_setting_is_named(
     platform, registry, came, monkeypatch
 ) -> None:
-    import sys
-
-    from kirjuri.model.problem import ToolError
-
     trouble = sys.modules["github_platform"].Trouble(403)
     path = came(12, **ACCEPTED)
     platform.troubles = [None, trouble]
@@ -245,6 +246,22 @@ def test_a_hostile_title_is_text_and_nothing_else(platform, registry, came, text
     assert subprocess.run(
         ["ls", "/tmp/kirjuri-canary"], capture_output=True, check=False
     ).returncode
+
+
+def test_a_branch_that_somebody_pushed_to_meanwhile_is_not_run_over(registry) -> None:
+    registry.write("README.md", "Toisen työ.\n")
+    registry.commit("Somebody's")
+    registry.git("push", "-q", "origin", "main:refs/heads/kirjuri/syote-12")
+    registry.git("reset", "-q", "--hard", "HEAD~1")
+    shop = workshop(registry.path)
+
+    with pytest.raises(ToolError) as told:
+        offer(shop, upstream(shop), "kirjuri/syote-12", shop.head, before="")
+
+    assert str(told.value) == (
+        "somebody has pushed to the branch 'kirjuri/syote-12' meanwhile; try again"
+    )
+    assert there(registry, "log", "-1", "--format=%s", "kirjuri/syote-12") == "Somebody's"
 
 
 SUGGESTED = {

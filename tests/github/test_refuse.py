@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmarkgfm
 import pytest
 
 LAST = "<sub>Rekisterin automaatio kirjoitti tämän viestin. Viesti ei ole hallintopäätös.</sub>\n"
@@ -21,9 +22,7 @@ def test_a_public_reason_closes_the_thread_and_tells_what_can_be_done(
         "<!-- kirjuri:refusal -->\n"
         "### Tätä syötettä ei kirjattu\n\n"
         "Sihteeristö perustelee ratkaisua näin:\n\n"
-        "> ```\n"
-        "> Asia kuuluu yhden viraston sisäiseen kehittämiseen. Kääntykää sen kirjaamon puoleen.\n"
-        "> ```\n\n"
+        "> Asia kuuluu yhden viraston sisäiseen kehittämiseen. Kääntykää sen kirjaamon puoleen.\n\n"
         "Näin voit jatkaa:\n\n"
         "- Vastaa tähän, jos olet eri mieltä tai jokin ymmärrettiin väärin.\n"
         "- Korjaa ketjun alussa olevaa lomaketta ja pyydä avaamaan asia uudelleen.\n"
@@ -94,10 +93,14 @@ def test_the_last_reason_counts_and_nothing_in_it_comes_alive(platform, registry
 
     [told] = platform.said(7)
     assert "Ensimmäinen" not in told
-    assert (
-        "> ````\n> @all ```\n> ![x](https://evil.example/x.png) <script>#1 ::error::\n> ````"
-        in told
-    )
+    assert cmarkgfm.github_flavored_markdown_to_html(told).count("<blockquote>\n" + QUOTED) == 1
+
+
+QUOTED = """\
+<p><code>@all</code> ```
+<code>![x](https://evil.example/x.png</code>) <code>&lt;script&gt;#1</code> <code>::error</code>::</p>
+</blockquote>
+"""
 
 
 def test_a_rehearsal_shows_what_would_be_said_and_changes_nothing(

@@ -74,6 +74,27 @@ def test_a_closed_matter_closes_its_thread_and_a_reopened_one_opens_it(platform,
     assert platform.issues[12]["state_reason"] == "completed"
 
 
+def test_what_was_cut_off_half_way_is_made_good(platform, registry) -> None:
+    import sys
+
+    from kirjuri.github.client import Refused
+
+    trouble = sys.modules["github_platform"].Trouble(422)
+    platform.open_issue(12)
+    registry.add_input(12)
+    registry.move(
+        "SYO-2026-0002", "peruttu", "--role", "jattaja", "--text", "Perumme.", day="2026-11-23"
+    )
+    platform.troubles = [None, None, None, None, trouble]  # the comment itself is refused once
+
+    with pytest.raises(Refused):
+        registry.run("tell", day="2026-11-23")
+    assert (platform.issues[12]["state"], platform.said(12)) == ("closed", [])
+
+    assert registry.run("tell", day="2026-11-23") == (0, "SYO-2026-0002 -> #12\n")
+    assert (platform.issues[12]["state"], len(platform.said(12))) == ("closed", 1)
+
+
 @pytest.mark.parametrize("reached", ["sihteeristolla", "kirjaamo@koe.example"])
 def test_who_is_reached_by_mail_is_told_by_the_queue_until_it_is_noted_as_sent(
     registry, reached

@@ -224,6 +224,11 @@ class TestCheck:
                 "kirjuri": touch,
                 "tool/kirjuri/__init__.py": python,
                 "sitecustomize.py": python,
+                f"syotteet/uudet/$(touch {canary.name}).yaml": "kieli: fi\n",
+                f"syotteet/uudet/`touch {canary.name}`.yaml": "kieli: fi\n",
+                f'syotteet/uudet/"; touch {canary.name}; ".yaml': "kieli: fi\n",
+                "syotteet/uudet/--output=kanarialintu.yaml": "kieli: fi\n",
+                "syotteet/uudet/\n::error file=lintu::väärä.yaml": "kieli: fi\n",
                 "yaml.py": python,
                 "kirjuri.yaml": (registry.path / "kirjuri.yaml")
                 .read_text()
@@ -234,10 +239,13 @@ class TestCheck:
             }
         )
 
-        assert not self.check(perform, event).well
+        checked = self.check(perform, event)
+        assert not checked.well
+        assert "❗  ::error file=syotteet" in checked.said
+        assert "❗  ::error file=lintu" not in checked.said
         assert perform("comment", "workflow_run", self.finished(event)).well
 
-        assert not canary.exists()
+        assert not list(canary.parent.rglob("kanarialintu*"))
         assert "`.github/workflows/check.yml`" in platform.said(5)[0]
         assert "KR1" in platform.said(5)[0]
 

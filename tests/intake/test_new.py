@@ -107,7 +107,7 @@ def test_everything_that_is_missing_is_listed_at_once_and_nothing_is_written(
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
 def test_every_kind_says_what_it_needs(kind: Kind, run: Run) -> None:
-    owner = ("--owner", "arkkitehtuuri") if kind.owner and kind.numbered else ()
+    owner = ("--owner", "arkkitehtuuri") if kind.owner else ()
 
     result = run("new", kind.name, *owner)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kirjuri import app
 from kirjuri.derive.context import Context
 from kirjuri.engine import Findings, run
 from kirjuri.model.policy import Policy
@@ -143,7 +144,8 @@ def published_tree(tmp_path: Path) -> Callable[[str], dict[str, bytes]]:
 def site(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The published small registry: path -> text of every page."""
     top = tmp_path_factory.mktemp("published")
-    publish(*checked, FEW_RULES, plain_shells(), {}, top / "site", top / "cache")
+    form = app.forms_shown(checked[0].policy)
+    publish(*checked, FEW_RULES, plain_shells(), {}, top / "site", top / "cache", form=form)
     found = tree(top / "site").items()
     return {path: content.decode() for path, content in found if path.endswith(".html")}
 

@@ -19,7 +19,8 @@ from kirjuri.publish.tongue import Tongue
 
 LANGUAGES = ("fi", "sv", "en")
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "circle"}
-WRITTEN_BY_HAND = ("ohjeet/syotteen-kirjaaminen/index.html",)
+WRITTEN_BY_HAND = ("ohjeet/", "toimintamalli/", "avoin-data/index.html", "yhteys/", "tietosuoja/")
+"""Beginnings of the addresses of hand-written pages, which this small registry does not have."""
 
 
 class Parsed(HTMLParser):
@@ -248,18 +249,35 @@ def test_every_link_leads_somewhere(parsed: dict[str, Parsed]) -> None:
                 assert link.scheme in {"https", "http", "mailto"}
                 continue
             target = normpath(join(dirname(path), unquote(link.path))) if link.path else path
+            if re.search(r"\.(?!html$)[a-z0-9]+$", target):
+                continue  # a file of the open data: tests/opendata looks at every one
             target = target if target.endswith(".html") else normpath(join(target, "index.html"))
-            if target.removeprefix("sv/").removeprefix("en/") in WRITTEN_BY_HAND:
+            if target.removeprefix("sv/").removeprefix("en/").startswith(WRITTEN_BY_HAND):
                 continue
             assert target in parsed, (path, attributes["href"])
             if link.fragment:
                 assert link.fragment in {a.get("id") for _, a in parsed[target].elements}
 
 
+OURS = frozenset({("script", "module"), ("form", None)})
+"""Scripts of our own files and forms that send nothing by themselves: the browser's tests look at them."""
+
+
+def ours(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element is one that only our own templates write: a script names a file beside the style."""
+    source = attributes.get("src") or ""
+    return (tag, attributes.get("type")) in OURS and (
+        tag == "form"
+        or bool(re.fullmatch(r"(?:\.\./)*assets/kirjuri/[a-z/]+\.js", source.removeprefix("./")))
+    )
+
+
 def test_hostile_texts_are_only_texts(site: dict[str, str], parsed: dict[str, Parsed]) -> None:
     for path, page in parsed.items():
-        assert "<script" not in site[path], path
+        assert site[path].count("<script") == len(page.all("script")), path
         for tag, attributes in page.elements:
+            if ours(tag, attributes):
+                continue
             assert not [name for name in attributes if name.startswith("on") or name == "style"], (
                 path
             )

@@ -76,7 +76,11 @@ def test_a_changed_title_writes_only_the_files_that_show_it(
         "ryhma-excel.csv",
         "rekisteri.sqlite",
     }
-    assert changed == spoken | {f"data/v1/{path}" for path in data}
+    # Of the search the names, and the parts with the old word and with the new one.
+    parts = {path for path in changed if path.startswith("haku/osat/")}
+    assert {path.split("/")[2] for path in parts} == {"fi", "sv", "en", "sanat"}
+    assert len(parts) == len(("fi", "sv", "en")) + 2
+    assert changed - parts == spoken | {f"data/v1/{path}" for path in data}
     assert done.written == len(changed)
     assert done.removed == 0
 

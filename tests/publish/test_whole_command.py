@@ -107,7 +107,9 @@ def test_a_broken_record_is_withheld_the_rest_stays_and_mending_brings_it_back(
     (registry / BROKEN).write_text(f"{whole}salaisuus: {SECRET}\n", "utf-8")
     during = built(registry, out, code=1)
 
-    assert during.keys() == before.keys()
+    parts = {name for name in (*during, *before) if name.startswith("haku/osat/")}
+    assert during.keys() - parts == before.keys() - parts
+    assert not any(title in during[name].decode() for name in during.keys() & parts)
     for name, content in during.items():
         assert SECRET.encode() not in content, name
     assert "KR102" in during[PAGE].decode()

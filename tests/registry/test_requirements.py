@@ -146,7 +146,7 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     r"[a-z]+ [A-Za-z0-9_]+": is_step_or_state,
     r"[a-z-]+/[a-z-]+": is_document,
     r"[a-z]+(\.[a-z_]+)+(=\w+)?": is_field,
-    r"[\w.-]+(/[\w.-]+)+\.\w+": is_file,
+    r"[\w.-]+(/[\w.-]+)+": is_file,
 }
 """How each sort of pointer is resolved, by its form; the first form that fits decides."""
 

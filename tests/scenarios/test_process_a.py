@@ -18,7 +18,9 @@ NOT_AGREED = (
 )
 
 
-def test_a_need_of_a_network_becomes_a_guideline_that_everyone_is_told_of(registry) -> None:
+def test_a_need_of_a_network_becomes_a_guideline_that_everyone_is_told_of(  # noqa: PLR0915 - one matter, told whole
+    registry,
+) -> None:
     # 1. The network registers its need; the merge acknowledges it, and the receipt says so.
     got = registry.arrives("rajapinta", need("Kuka ylläpitää kuntien rajapintaa?"), "2027-02-03")
     assert got == ID

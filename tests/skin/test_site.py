@@ -1,5 +1,6 @@
 """What comes out: addresses, languages, links and the policy, over the files themselves."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -9,11 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kirjuri import app
+from kirjuri.kinds import all_kinds, kind
 from kirjuri.skin.addresses import home
 from kirjuri.skin.navigation import MAIN, STAMPED
 from kirjuri.skin.shells import Skin, assets, render
 
 LANGUAGES = ("fi", "sv", "en")
+ROOT = Path(__file__).parents[2]
 ENOUGH = 12
 """Hand-written pages there are at least in each language; fewer means that some were not found."""
 
@@ -107,7 +111,8 @@ def target(name: str, address: str) -> str:
 
 def test_every_link_is_relative_and_leads_somewhere(skin: Skin, pages: dict[str, str]) -> None:
     there = set(skin.files) | set(pages) | set(assets())
-    there |= {f"{home(lang)}{path}index.html" for lang in LANGUAGES for path in STAMPED}
+    stamped = {*STAMPED, *addresses_of_records()}
+    there |= {f"{home(lang)}{path}index.html" for lang in LANGUAGES for path in stamped}
     lost = [
         (name, address)
         for name, html in pages.items()
@@ -117,6 +122,13 @@ def test_every_link_is_relative_and_leads_somewhere(skin: Skin, pages: dict[str,
     ]
 
     assert lost == []
+
+
+def addresses_of_records() -> Iterator[str]:
+    """Where the lists of records and the records of this repository are published."""
+    yield from (f"{each.section}/" for each in all_kinds())
+    for record in app.check(ROOT, today=dt.date(2026, 11, 22)).context.registry.records:
+        yield kind(record.kind).address(record.id)
 
 
 def inner_addresses(html: str) -> Iterator[str]:

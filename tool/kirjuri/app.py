@@ -262,13 +262,13 @@ def _publish(outcome: Outcome, skin: Skin, out: Path, *, keep: bool = False) -> 
         timelines=known.timelines,
         head=known.head,
         written=skin.pages,
-        form=_form(outcome.context.policy),
+        form=forms_shown(outcome.context.policy),
         suggesting=_suggesting(outcome.context.policy),
         keep=keep,
     )
 
 
-def _form(policy: Policy) -> Mapping[str, Mapping[str, object]]:
+def forms_shown(policy: Policy) -> Mapping[str, Mapping[str, object]]:
     """Return the form of an input as a page shows it, by the languages of the registry."""
     from kirjuri.intake.forms.syote import make
     from kirjuri.intake.page import shown

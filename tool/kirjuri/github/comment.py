@@ -40,11 +40,12 @@ class Pull:
 def pull_of(client: Client, event: Event) -> Pull | None:
     """Return the open pull request whose head a run judged, found by commit and repository; None when none.
 
-    A report could name any pull request; only the platform is asked which one it was.
+    A report could name any pull request; only the platform is asked which one it was. It is looked for
+    among all the open ones: the platform's list of a commit's pull requests leaves out those of forks.
     """
     if not event.head:
         return None
-    for entry in client.pages(f"/commits/{event.head}/pulls"):
+    for entry in client.pages("/pulls?state=open&sort=updated&direction=desc"):
         found = _pull(entry, event)
         if found:
             return found

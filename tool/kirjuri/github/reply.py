@@ -8,7 +8,6 @@ from pathlib import Path
 from kirjuri.changing import arrivals
 from kirjuri.changing.arrivals import Arrival, Received
 from kirjuri.changing.arrivals.telling import told
-from kirjuri.derive.context import Context
 from kirjuri.derive.similar import similar
 from kirjuri.github import thread
 from kirjuri.github.client import Client
@@ -18,7 +17,6 @@ from kirjuri.github.roles import ACCEPTED, REFUSED
 from kirjuri.github.thread import Done
 from kirjuri.intake.event import issue
 from kirjuri.model.policy import Policy
-from kirjuri.model.record import Record
 
 PURPOSE = "receipt"
 ACT = "toimi"
@@ -43,9 +41,4 @@ def received(event: Event, root: Path, today: dt.date, language: str) -> Receive
     """Return the text of a thread understood and judged; nothing is written."""
     came = issue(event.path.read_bytes())
     arrival = Arrival(body=came.body, issue=came)
-    return arrivals.receive(root, arrival, today=today, language=language, similar=near)
-
-
-def near(record: Record, context: Context) -> tuple[Record, ...]:
-    """Return the inputs that may be about the same thing as a new one, the nearest first."""
-    return tuple(match.record for match in similar(record, context.registry))
+    return arrivals.receive(root, arrival, today=today, language=language, similar=similar)

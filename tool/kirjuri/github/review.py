@@ -23,6 +23,7 @@ from kirjuri.render.arrival import first_due
 from kirjuri.render.diff import Report
 from kirjuri.render.markdown import code, sentence, text
 from kirjuri.render.speech import day_words, title
+from kirjuri.render.threads import heading
 from kirjuri.sources.base import numbered
 from kirjuri.sources.git import Repository
 from kirjuri.sources.policy import load_policy
@@ -92,7 +93,7 @@ def _similar(review: Review, language: str) -> Iterator[str]:
         match.record.id: match.record for new in review.new for match in similar(new, registry)
     }
     if found:
-        yield f"### {sentence(N_('May be about the same thing'), {}, language)}"
+        yield heading(N_("May be about the same thing"), language)
         yield "\n".join(f"- {text(id_)} {code(title(one, language))}" for id_, one in found.items())
 
 

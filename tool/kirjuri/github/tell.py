@@ -54,9 +54,9 @@ def _told(client: Client, seen: Look, record: Record, number: int) -> Told:
     purpose = f"tell-{record.id.lower()}-{''.join(map(str, last))}"
     if not last or thread.said(client, number, purpose):
         return Told(record=record, thread=number, new=False)
+    _open_or_close(client, seen, record, number)  # first: what is said is never done again
     body = words.letter(record.language, receipt(record, seen.context, markdown=True))
     thread.say(client, number, purpose, body)
-    _open_or_close(client, seen, record, number)
     return Told(record=record, thread=number, new=True)
 
 

@@ -15,8 +15,9 @@ class Shell:
     """A finished page of one language and depth with holes, as produced by the site generator.
 
     `parts` alternates literal text and hole names: text, hole, text, hole, …, text.
-    Holes are `title`, `description`, `path`, `head`, `content` and `current <section>`, where a
-    section is the language-less path of a navigation link, such as `syotteet/`.
+    Holes are `title`, `description`, `path`, `head`, `content` and `current <sections>`, where the
+    first section is the language-less path of a navigation link, such as `syotteet/`, and the
+    others, after a space each, are those that stand under the same link.
     `depth` is the number of path segments of the page, the language's own included:
     in Finnish `syotteet/` has 1, in Swedish 2, and the Finnish front page 0.
     Every relative address in the literal text is right for that depth and no other.
@@ -61,15 +62,18 @@ def _filled(parts: tuple[str, ...], values: dict[str, str], path: str) -> Iterat
             yield values[part]
 
 
-def current(section: str, path: str) -> str:
-    """The attribute that marks a navigation link to `section` on the page at `path`, or nothing.
+def current(sections: str, path: str) -> str:
+    """The attribute that marks a navigation link to the first section on the page at `path`, or nothing.
 
-    `page` is the very page, `true` a page below it (WAI-ARIA 1.2, aria-current). Everything
-    is below the front page, so its link is marked only there.
+    `page` is the very page, `true` a page below it or in another of the `sections`, which a space
+    parts (WAI-ARIA 1.2, aria-current). Everything is below the front page, so its link is marked
+    only there.
     """
-    if section == path:
+    own, *others = sections.split(" ")
+    if own == path:
         return ' aria-current="page"'
-    return ' aria-current="true"' if section and path.startswith(section) else ""
+    below = any(each and path.startswith(each) for each in (own, *others))
+    return ' aria-current="true"' if below else ""
 
 
 @lru_cache(maxsize=64)

@@ -21,6 +21,21 @@ PHASE_TEXTS = {
     5: N_("The result is communicated and the submitter gets a public answer."),
 }
 
+GUIDES = {
+    1: {
+        "ohjeet/syotteen-kirjaaminen/": N_("Registering an input"),
+        "ohjeet/tieto-syotteista/": N_("Up-to-date information on inputs"),
+    },
+    2: {"ohjeet/kasittelytapa/": N_("Way of handling")},
+    3: {
+        "ohjeet/fasilitointi/": N_("Facilitating way of working"),
+        "ohjeet/toimintasuunnitelmat/": N_("Action plans of set groups"),
+    },
+    4: {"ohjeet/viestinta/": N_("Ways of communicating")},
+    5: {"ohjeet/viestinta/": N_("Ways of communicating")},
+}
+"""The instructions of each phase, by the addresses of their hand-written pages (R-110)."""
+
 TURNS = {
     "asettaja": N_("The appointing authority"),
     "kaikki": N_("Open to everyone"),

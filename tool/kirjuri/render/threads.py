@@ -13,7 +13,7 @@ from kirjuri.locale.catalogue import translations
 from kirjuri.model.problem import Names, Value
 from kirjuri.model.record import Record
 from kirjuri.render.duties import next_step
-from kirjuri.render.markdown import block, code, fitted, sentence, text
+from kirjuri.render.markdown import block, code, fitted, quote, sentence, text
 from kirjuri.render.speech import day_words, holder, title
 from kirjuri.render.words import named
 
@@ -77,7 +77,7 @@ def refused(reason: str, mailbox: str, language: str) -> str:
         language,
         heading(N_("This input was not registered"), language),
         sentence(N_("The secretariat gives this reason:"), {}, language),
-        block(reason),
+        quote(reason),
         sentence(N_("What you can do now:"), {}, language),
         bullets(can),
     )

@@ -1,13 +1,15 @@
 """MkDocs' list of files, arranged by our plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
+from posixpath import dirname, join, normpath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from kirjuri.skin.addresses import destination, published
-from kirjuri.skin.navigation import STAMPED
+from kirjuri.skin.navigation import STAMPED, is_stamped
 from kirjuri.skin.pages import Planned, plan
 from kirjuri.skin.sheet import layered
 from kirjuri.skin.words import WORDS
@@ -20,28 +22,41 @@ MATERIAL = f"{OURS}material.css"
 _MATERIAL = "assets/stylesheets/main.*.min.css"
 """Of Material only the style sheet: its script would need inline scripts in every page."""
 
+_LINK = re.compile(r"\]\(([\w./-]+/)index\.md[)#]")
+
 
 def arranged(
     files: Files, config: MkDocsConfig, languages: Sequence[str]
-) -> tuple[Files, Mapping[str, Planned]]:
-    """Return the files of the site and, by source name, what was planned for each page.
+) -> tuple[Files, Mapping[str, Planned], Sequence[str]]:
+    """Return the files of the site, what was planned for each page by source name, and the stand-ins.
 
-    Pages of a language are moved to its address, missing translations are borrowed, and lists
-    that are stamped later get an empty stand-in, so that links to them resolve.
+    Pages of a language are moved to its address and missing translations are borrowed. Lists and
+    records that are stamped later get an empty stand-in, named by its source, so that links to
+    them resolve.
     """
     named = {file.src_uri: file for file in files}
     planned = {item.source: item for item in plan(named, languages)}
+    wanted = _lists(languages) | set(_linked(planned.values(), named))
+    stand_ins = sorted(wanted - set(planned))
     arrangement = [
         *_others(named, config),
         *(_placed(item, named[item.taken_from], config) for item in planned.values()),
-        *(_stand_in(source, config) for source in stand_ins(languages) if source not in planned),
+        *(_stand_in(source, config) for source in stand_ins),
     ]
-    return Files(arrangement), planned
+    return Files(arrangement), planned, stand_ins
 
 
-def stand_ins(languages: Sequence[str]) -> list[str]:
-    """Return the source names by which hand-written pages link to stamped lists."""
-    return [f"{language}/{path}index.md" for language in languages for path in STAMPED]
+def _lists(languages: Sequence[str]) -> set[str]:
+    return {f"{language}/{path}index.md" for language in languages for path in STAMPED}
+
+
+def _linked(pages: Iterable[Planned], named: Mapping[str, File]) -> Iterator[str]:
+    """Yield the source names by which hand-written pages link to records and their lists."""
+    for page in pages:
+        for address in _LINK.findall(named[page.taken_from].content_string):
+            path = normpath(join(dirname(page.path), address)) + "/"
+            if is_stamped(path):
+                yield f"{page.language}/{path}index.md"
 
 
 def _others(named: Mapping[str, File], config: MkDocsConfig) -> Iterator[File]:

@@ -3,12 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kirjuri.kinds import all_kinds
 from kirjuri.skin.words import Words
 
+OVERVIEWS = (
+    *("tilannekuva/", "ryhmat/verkko/", "tilastot/"),
+    *("lainvalmistelu/", "kehittaminen/", "lautakunta/"),
+)
+"""Overviews and selections of records, in the order of the footer."""
+
 STAMPED = (
-    *("", "syotteet/", "ryhmat/", "linjaukset/", "kokoukset/", "elinkaari/", "saannot/"),
-    *("lainvalmistelu/", "kehittaminen/", "lautakunta/", "tilastot/", "avoin-data/tiedostot/"),
-    *("kirjaa/", "kirjaa/muutos/", "tilannekuva/", "vuosikello/", "haku/"),
+    *("", "elinkaari/", "saannot/", "avoin-data/tiedostot/", "kirjaa/", "kirjaa/muutos/", "haku/"),
+    *(f"{kind.section}/" for kind in all_kinds()),
+    *OVERVIEWS,
 )
 """Addresses of pages that the publisher makes, in every language; MkDocs has no such page."""
 
@@ -18,7 +25,6 @@ WAYS = ("syotteet/", "ryhmat/", "linjaukset/", "ohjeet/", "yhteys/")
 FOOTER = (
     "toimintamalli/",
     "ohjeet/",
-    "tilastot/",
     "elinkaari/",
     "saannot/",
     "saavutettavuus/",
@@ -27,6 +33,24 @@ FOOTER = (
     "avoin-data/",
     "kehitys/",
 )
+
+_NAME = str.maketrans("-/", "__")
+
+_UNDER = {
+    "syotteet/": ("lainvalmistelu/", "kehittaminen/", "lautakunta/", "kirjaa/"),
+    "ryhmat/": ("tilannekuva/",),
+    "toimintamalli/": ("elinkaari/",),
+}
+
+
+def is_stamped(path: str) -> bool:
+    """Whether an address is one of the publisher's: a list, or a page that a record may have."""
+    identifier = path.rstrip("/").rpartition("/")[2]
+    return path in STAMPED or any(
+        path == f"{kind.section}/"
+        or (kind.placed.fullmatch(kind.path(identifier)) and path == kind.address(identifier))
+        for kind in all_kinds()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +84,30 @@ def links(paths: Sequence[str], words: Words, written: Mapping[str, Written]) ->
     return tuple(Link(label=_label(path, words), path=path) for path in there)
 
 
+def lists(language: str) -> tuple[Link, ...]:
+    """Links to the list of every kind that has one, by the kind's own name."""
+    return tuple(
+        Link(label=kind.plural[language], path=f"{kind.section}/")
+        for kind in all_kinds()
+        if not kind.single
+    )
+
+
+def under(path: str) -> tuple[str, ...]:
+    """The sections whose pages mark the link of the main menu to `path` too: they have none of their own.
+
+    A kind stands under the section in whose folder its records lie.
+    """
+    own = (
+        f"{kind.section}/"
+        for kind in all_kinds()
+        if kind.folder.partition("/")[0] + "/" == path and f"{kind.section}/" not in MAIN
+    )
+    return (*own, *_UNDER.get(path, ()))
+
+
 def _label(path: str, words: Words) -> str:
-    return str(getattr(words, path.rstrip("/").replace("-", "_") or "home"))
+    return str(getattr(words, path.rstrip("/").translate(_NAME) or "home"))
 
 
 def siblings(path: str, language: str, written: Mapping[str, Written]) -> tuple[Link, ...]:

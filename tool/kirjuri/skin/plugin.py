@@ -13,7 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from kirjuri.skin import content, frame, translation
 from kirjuri.skin.addresses import page_path
-from kirjuri.skin.files import arranged, stand_ins
+from kirjuri.skin.files import arranged
 from kirjuri.skin.pages import Planned
 from kirjuri.skin.settings import shown
 from kirjuri.skin.view import of_lost, of_page
@@ -39,6 +39,7 @@ class KirjuriPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._root = root or Path()
         self._languages = tuple(languages)
         self._planned: Mapping[str, Planned] = {}
+        self._stand_ins: Sequence[str] = ()
 
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Put our templates before the theme's, and read what the frame shows."""
@@ -53,8 +54,8 @@ class KirjuriPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: "Files", *, config: "MkDocsConfig") -> "Files":
-        """Give every language every page, and stamped lists a place to link to."""
-        arrangement, self._planned = arranged(files, config, self._languages)
+        """Give every language every page, and stamped lists and records a place to link to."""
+        arrangement, self._planned, self._stand_ins = arranged(files, config, self._languages)
         return arrangement
 
     def on_page_content(
@@ -79,13 +80,12 @@ class KirjuriPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_env(
         self, env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files"
     ) -> "jinja2.Environment":
-        """Escape whatever a template shows, and forget the stand-ins of stamped lists."""
+        """Escape whatever a template shows, and forget the stand-ins of stamped pages."""
         env.autoescape = env.trim_blocks = env.lstrip_blocks = True
         env.filters["plain"] = content.plain
         self._env = env
-        for source in stand_ins(self._languages):
-            if source not in self._planned:
-                files.remove(files.src_uris[source])
+        for source in self._stand_ins:
+            files.remove(files.src_uris[source])
         self._site = frame.site(self._shown, config, files, self._planned, self._languages)
         return env
 

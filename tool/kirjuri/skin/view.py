@@ -103,6 +103,10 @@ class View:
         """Return the same for a link beside a hand-written page, to that very page only."""
         return self.current(path) if path == self.path else Markup()
 
+    def current_in_menu(self, path: str) -> Markup:
+        """Return the same for a link of the main menu, also on pages of sections that stand under it."""
+        return self.current(" ".join((path, *navigation.under(path))))
+
     @property
     def main(self) -> tuple[Link, ...]:
         """The links of the main menu."""
@@ -110,8 +114,14 @@ class View:
 
     @property
     def footer(self) -> tuple[Link, ...]:
-        """The links of the footer."""
+        """The links of the footer about the service."""
         return navigation.links(navigation.FOOTER, self.words, self._written)
+
+    @property
+    def sections(self) -> tuple[Link, ...]:
+        """The links of the footer to every list and overview of the registry."""
+        lists = navigation.lists(self.language)
+        return lists + navigation.links(navigation.OVERVIEWS, self.words, self._written)
 
     @property
     def lost(self) -> tuple["Spoken", ...]:

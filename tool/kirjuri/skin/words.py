@@ -16,6 +16,7 @@ class Words:
     menu: str
     main_nav: str
     footer_nav: str
+    footer_registry: str
     in_section: str
     home: str
     syotteet: str
@@ -25,6 +26,8 @@ class Words:
     kehittaminen: str
     lautakunta: str
     tilastot: str
+    tilannekuva: str
+    ryhmat_verkko: str
     kokoukset: str
     toimintamalli: str
     ohjeet: str
@@ -59,6 +62,7 @@ WORDS = {
         menu="Valikko",
         main_nav="Päävalikko",
         footer_nav="Tietoa palvelusta",
+        footer_registry="Rekisterissä",
         in_section="Tässä osiossa",
         home="Etusivu",
         syotteet="Syötteet",
@@ -68,6 +72,8 @@ WORDS = {
         kehittaminen="Suunniteltu ja käynnissä oleva kehittäminen",
         lautakunta="Lautakunnalle viedyt tarpeet",
         tilastot="Tilastot",
+        tilannekuva="Yhteinen tilannekuva",
+        ryhmat_verkko="Ryhmien verkosto",
         kokoukset="Kokoukset",
         toimintamalli="Toimintamalli",
         ohjeet="Ohjeet",
@@ -108,6 +114,7 @@ WORDS = {
         menu="Meny",
         main_nav="Huvudmeny",
         footer_nav="Om tjänsten",
+        footer_registry="I registret",
         in_section="I den här delen",
         home="Startsida",
         syotteet="Inspel",
@@ -117,6 +124,8 @@ WORDS = {
         kehittaminen="Planerad och pågående utveckling",
         lautakunta="Behov som förts till nämnden",
         tilastot="Statistik",
+        tilannekuva="Gemensam lägesbild",
+        ryhmat_verkko="Gruppernas nätverk",
         kokoukset="Möten",
         toimintamalli="Verksamhetsmodell",
         ohjeet="Anvisningar",
@@ -157,6 +166,7 @@ WORDS = {
         menu="Menu",
         main_nav="Main menu",
         footer_nav="About the service",
+        footer_registry="In the registry",
         in_section="In this section",
         home="Home",
         syotteet="Inputs",
@@ -166,6 +176,8 @@ WORDS = {
         kehittaminen="Development planned and under way",
         lautakunta="Needs taken to the Board",
         tilastot="Statistics",
+        tilannekuva="Shared overall picture",
+        ryhmat_verkko="Network of groups",
         kokoukset="Meetings",
         toimintamalli="Operating model",
         ohjeet="Instructions",

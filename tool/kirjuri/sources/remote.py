@@ -138,9 +138,14 @@ def offer(shop: Workshop, there: Upstream, branch: str, commit: str, *, before: 
             f"--force-with-lease={name}:{before or GONE}",
             "--end-of-options",
             there.remote,
-            f"+{commit}:{name}",
+            f"{commit}:{name}",
         )
     except GitFailed as error:
+        if "stale info" in error.said:
+            raise ToolError(
+                N_("somebody has pushed to the branch '{branch}' meanwhile; try again"),
+                branch=branch,
+            ) from error
         raise _failed(error, there) from error
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kirjuri.derive.state import effective
 from kirjuri.locale import N_
-from kirjuri.model.record import Event, Record
+from kirjuri.model.record import Event, Record, day
 from kirjuri.publish.edition import Edition
+from kirjuri.publish.meetings import split
 from kirjuri.publish.page import Page
 from kirjuri.publish.reader import Reader
 from kirjuri.publish.record_page import View, shortened
@@ -18,8 +19,11 @@ from kirjuri.publish.words import PHASE_TEXTS, PHASES
 _STANDING = ("hyvaksytty", "voimassa")
 _MAINTENANCE = "yllapito"
 
-LATEST = 8
+LATEST = 6
 """How many records are shown by their latest event."""
+
+NEAREST = 3
+"""How many meetings to come and how many announcements are shown."""
 
 
 def pages(edition: Edition, tongues: Sequence[Tongue]) -> Iterator[Page]:
@@ -45,11 +49,13 @@ def view(edition: Edition, tongue: Tongue) -> View:
         "name": tongue.pick(edition.policy.settings.names),
         "notice": tongue.pick(edition.policy.settings.description),
         "closed": closed(edition, shown),
-        "figures": figures(edition),
         "samples": len(inputs) - len(real),
         "only_samples": bool(inputs) and not real,
         "phases": phases(edition, shown),
         "latest": [_latest(edition, tongue, *found) for found in latest(edition)],
+        "meetings": meetings(edition, tongue),
+        "announcements": announcements(edition, tongue),
+        "more": [*figures(edition), *more(edition)],
     }
 
 
@@ -65,13 +71,79 @@ def figures(edition: Edition) -> list[View]:
         one for one in edition.of("linjaus") if edition.counted(one) and _stands(edition, one)
     ]
     return [
-        {"name": N_("groups and other bodies"), "number": len(groups), "path": "ryhmat/"},
+        {
+            "name": N_("groups and other bodies"),
+            "number": len(groups),
+            "path": "ryhmat/",
+            "text": N_("Who handles what, with what goals and tasks."),
+        },
         {
             "name": N_("adopted guidelines and recommendations"),
             "number": len(adopted),
             "path": "linjaukset/",
+            "text": N_("What has been agreed, and whether it is in force."),
         },
     ]
+
+
+_MORE = (
+    (
+        "toimintasuunnitelmat/",
+        N_("Action plans"),
+        N_("What each group is going to do and how far it came."),
+    ),
+    (
+        "tilannekuva/",
+        N_("Shared overall picture"),
+        N_("What is worked on together, theme by theme."),
+    ),
+    (
+        "vuosikello/",
+        N_("The annual clock"),
+        N_("What is done in which month, and the days that law sets."),
+    ),
+    (
+        "ryhmat/verkko/",
+        N_("Network of groups"),
+        N_("Which groups are linked to each other, and by what."),
+    ),
+    ("tilastot/", N_("Statistics"), N_("How fast matters move and how they end.")),
+    ("avoin-data/", N_("Open data"), N_("Everything here as files, feeds and calendars.")),
+)
+
+
+def more(edition: Edition) -> list[View]:
+    """Return the overviews, each with what it tells; the annual clock only where there is one."""
+    clock = bool(edition.of("vuosikello"))
+    return [
+        {"path": path, "name": name, "text": text}
+        for path, name, text in _MORE
+        if clock or path != "vuosikello/"
+    ]
+
+
+def meetings(edition: Edition, tongue: Tongue) -> list[View]:
+    """Return the meetings to come, the nearest first."""
+    return split(_readers(edition, tongue, "kokous"))["coming"][:NEAREST]
+
+
+def announcements(edition: Edition, tongue: Tongue) -> list[View]:
+    """Return the announcements that have been published, the latest first."""
+    told = [one for one in _readers(edition, tongue, "tiedote") if _told(one)]
+    told.sort(key=lambda one: (one.record.text("pvm"), one.record.id), reverse=True)
+    return [
+        {"day": one.record.text("pvm"), "record": edition.reference(one.record.id, tongue)}
+        for one in told[:NEAREST]
+    ]
+
+
+def _told(announcement: Reader) -> bool:
+    state = announcement.edition.state(announcement.record)
+    return bool(state and state.goal and day(announcement.record.text("pvm")))
+
+
+def _readers(edition: Edition, tongue: Tongue, kind: str) -> list[Reader]:
+    return [Reader(edition=edition, tongue=tongue, record=one) for one in edition.of(kind)]
 
 
 def phases(edition: Edition, inputs: Sequence[Record]) -> list[View]:

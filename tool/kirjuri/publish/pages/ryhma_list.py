@@ -28,6 +28,7 @@ def view(edition: Edition, tongue: Tongue, readers: Sequence[Reader]) -> View:
     found = {reader.record.text("laji") for reader in readers}
     keys = (*(key for key in listed if key in found), *sorted(found - listed.keys()))
     return {
+        "clock": bool(edition.of("vuosikello")),
         "kinds": [_kind(key, readers, tongue, edition) for key in keys],
         "sections": [_section(each, tongue) for each in all_kinds() if each.owner == KIND],
     }

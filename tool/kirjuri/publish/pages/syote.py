@@ -17,7 +17,7 @@ from kirjuri.publish.record_page import View, pointing, record_pages, rest
 from kirjuri.publish.standing import mark, part_mark
 from kirjuri.publish.tongue import Tongue
 from kirjuri.publish.view import NOTHING, Field, Value
-from kirjuri.publish.words import PHASES
+from kirjuri.publish.words import GUIDES, PHASES
 
 KIND = "syote"
 
@@ -55,6 +55,7 @@ def view(reader: Reader) -> View:
     used = (*FACTS, *PROCESS, *HANDLING, *FOLLOW_UP, *RELATED, *SUBJECTS, *WHOLE)
     return {
         "phases": PHASES,
+        "guides": GUIDES,
         "facts": reader.fields(FACTS),
         "submitter": _submitter(reader),
         "summary": reader.summary,

@@ -89,10 +89,10 @@ def test_every_record_page_leads_to_the_form_filled_with_its_texts(
 
 def test_the_link_stands_on_the_page_of_every_published_record(site: dict[str, bytes]) -> None:
     missing = []
-    for path in site:
+    for path, content in site.items():
         parts = path.split("/")
         if path.startswith("data/v1/") and len(parts) == 4 and path.endswith(".json"):
-            record = json.loads(site[path]).get("tietue")
+            record = json.loads(content).get("tietue")
             page = site[f"{record['sivu']['fi']}index.html"].decode() if record else ""
             link = f"kirjaa/muutos/?laji={parts[2]}&amp;tunnus={parts[3].removesuffix('.json')}"
             missing += [path] if record and link not in page else []
@@ -163,7 +163,10 @@ def test_the_form_and_intake_find_the_same_texts_wrong(
             sound = page.locator("#valmis").is_visible()
             assert (page.locator(".k-question--wrong").count() == 0) == sound, name
             given = f"[kenttä: {field}]\n{text}"
-            body = f"### Muutettava tietue\n\n{ID}\n\n### Uudet tekstit kentittäin\n\n{given}\n\n### Miksi muutos on tarpeen\n\n{WHY}"
+            body = (
+                f"### Muutettava tietue\n\n{ID}\n\n### Uudet tekstit kentittäin\n\n{given}\n\n"
+                f"### Miksi muutos on tarpeen\n\n{WHY}"
+            )
             assert sound == taken(body).sound, name
     assert seen.harm == []
 
@@ -175,7 +178,7 @@ def test_the_prints_of_the_page_are_those_of_the_registry(
     with visitor(site) as seen:
         page = opened(seen)
         made = page.evaluate(
-            "async texts => { const one = await import('/some/base/assets/kirjuri/vertailu.js'); return texts.map(one.print); }",
+            "async texts => texts.map((await import('/some/base/assets/kirjuri/vertailu.js')).print)",
             texts,
         )
     assert made == [print_of(text) for text in texts]
@@ -297,7 +300,7 @@ def test_from_the_page_through_intake_and_check_to_the_page_built_anew(
     before = (registry / "syotteet/2026/SYO-2026-0001.yaml").read_text("utf-8")
     with visitor(site) as seen:
         page = seen.open("syotteet/SYO-2026-0001/")
-        edit = page.get_by_role("link", name="Muokkaa itse tiedostoa tietovarastossa")
+        edit = page.get_by_role("link", name="Muokkaa tiedostoa suoraan tietovarastossa")
         assert edit.get_attribute("href") == (
             "https://github.com/koe/rekisteri/edit/HEAD/syotteet/2026/SYO-2026-0001.yaml"
         )

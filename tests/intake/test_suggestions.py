@@ -235,8 +235,10 @@ def test_every_problem_is_told_once_at_its_line(suggest: Suggest) -> None:
             "muutokset",
             (7,),
             "'yhdistys' ei ole vaihtoehtojen joukossa",
-            "vaihtoehdot ovat 'Verkosto', 'Ekosysteemi', 'Viranomainen', 'Lainvalmistelija', "
-            "'Hallitusohjelman toimeenpanija', 'Asetettu ryhmä' tai 'Muu toimija'",
+            (
+                "vaihtoehdot ovat 'Verkosto', 'Ekosysteemi', 'Viranomainen', 'Lainvalmistelija', "
+                "'Hallitusohjelman toimeenpanija', 'Asetettu ryhmä' tai 'Muu toimija'"
+            ),
         ),
         (
             "muutokset",

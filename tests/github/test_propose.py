@@ -262,3 +262,41 @@ def test_a_branch_that_somebody_pushed_to_meanwhile_is_not_run_over(registry) ->
         "somebody has pushed to the branch 'kirjuri/syote-12' meanwhile; try again"
     )
     assert there(registry, "log", "-1", "--format=%s", "kirjuri/syote-12") == "Somebody's"
+
+
+SUGGESTED = {
+    "tietue": "SYO-2026-0001",
+    "muutokset": "[kenttä: tiivistelma]\nKuka rajapintaa ylläpitää?",
+    "perustelu": "Kysymys on selvempi lyhyenä.",
+}
+
+
+def test_a_suggestion_of_anybody_becomes_a_change_by_the_secretariats_label(
+    platform, registry, came
+) -> None:
+    path = came(12, "muutos", **SUGGESTED, **ACCEPTED)
+
+    code, said = registry.run("propose", "--event", path)
+
+    branch = "kirjuri/muutos-12"
+    assert (code, said) == (0, f"Ehdotettu: {branch} -> #13\n")
+    assert there(registry, "diff", "--unified=0", "main", branch).splitlines()[-2:] == [
+        "-tiivistelma: Kuka ylläpitää kuntien yhteistä rajapintaa?",
+        "+tiivistelma: Kuka rajapintaa ylläpitää?",
+    ]
+    assert there(registry, "diff", "--name-only", "main", branch) == (
+        "syotteet/2026/SYO-2026-0001.yaml"
+    )
+    [pull] = platform.pulls
+    assert pull["title"] == "Muutosehdotus: ketju #12"
+    assert "- Closes #12" in pull["body"]
+    assert "**Muutos on kunnossa.**" in pull["body"]
+    assert "Sihteeristö vie ehdotusta eteenpäin." in platform.said(12)[0]
+
+
+def test_a_suggestion_is_not_taken_by_anybody_elses_label(platform, registry, came) -> None:
+    path = came(12, "muutos", sender="lahettaja", label="kirjataan", **SUGGESTED)
+
+    assert registry.run("propose", "--event", path)[0] == 1
+    assert platform.labels(12) == ["muutos"]
+    assert platform.pulls == []

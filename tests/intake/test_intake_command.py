@@ -313,7 +313,10 @@ def test_feedback_with_personal_data_is_told(all_forms: Mapping[str, Form], inta
         ),
         (
             b'{"issue": {"number": 1, "body": null, "labels": [{"name": "muu"}, 3]}}',
-            "tekstissä ei ole minkään lomakkeen kysymyksiä; nimeä lomake valinnalla --form: syote, palaute, toimi",
+            (
+                "tekstissä ei ole minkään lomakkeen kysymyksiä; nimeä lomake valinnalla --form: syote, "
+                "muutos, palaute, toimi"
+            ),
         ),
     ],
 )

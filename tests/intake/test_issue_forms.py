@@ -121,6 +121,7 @@ def test_the_kept_forms_are_those_of_schemas_tables_code_lists_and_catalogues() 
     """`./kirjuri forms` writes them."""
     assert app.refresh(ROOT, write=False) == []
     assert [path.name for path in FILES] == [
+        *("muutos.fi.yml", "muutos.sv.yml"),
         *("palaute.fi.yml", "palaute.sv.yml", "syote.fi.yml"),
         *("syote.sv.yml", "toimi.fi.yml", "toimi.sv.yml"),
     ]
@@ -223,7 +224,7 @@ def test_the_form_of_an_input_asks_what_the_contract_names_and_nothing_else(lang
         ("sv", "offentligt genast", "sekretessbelagda", "personuppgifter"),
     ],
 )
-@pytest.mark.parametrize("key", ["syote", "palaute", "toimi"])
+@pytest.mark.parametrize("key", ["syote", "muutos", "palaute", "toimi"])
 def test_every_form_warns_before_its_first_question(
     key: str, language: str, public: str, secret: str, persons: str
 ) -> None:

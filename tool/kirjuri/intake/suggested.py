@@ -48,7 +48,7 @@ def pieces(answer: str) -> tuple[tuple[Piece, ...], int]:
     heads = [
         (number, found) for number, line in enumerate(lines) if (found := _HEAD.fullmatch(line))
     ]
-    ends = [number for number, _found in heads[1:]] + [len(lines)]
+    ends = [*(number for number, _found in heads), len(lines)][1:]
     made = tuple(
         _piece(lines, number, end, found) for (number, found), end in zip(heads, ends, strict=True)
     )

@@ -18,6 +18,7 @@ from kirjuri.intake.forms.muutos import CHANGES, REASON, TARGET
 from kirjuri.intake.suggested import FIELD, Piece, pieces
 from kirjuri.locale import N_
 from kirjuri.model.place import Place as At
+from kirjuri.model.place import dotted
 from kirjuri.model.problem import Misused, Problem, ToolError
 from kirjuri.model.record import Record
 from kirjuri.render.speech import title
@@ -52,9 +53,10 @@ def _judged(
     context, findings = judged(outcome, {record.path: new})
     after = context.registry.by_path[record.path]
     problems += introduced(outcome.findings, findings, ())
+    placed = sorted((_placed(one, wishes, after) for one in problems), key=lambda one: one.lines)
     changed = [one.piece.field for one in wishes if one.edits]
     return Taken(
-        faults=(*told, *(_placed(one, wishes, after) for one in problems)),
+        faults=(*told, *placed),
         files={record.path: (old, new)},
         told=lambda language: [_told(record, changed, language)],
     )
@@ -121,12 +123,18 @@ def _twice(wishes: Sequence[Wish]) -> Iterator[Fault]:
 
 def _placed(problem: Problem, wishes: Sequence[Wish], after: Record) -> Fault:
     """Return a problem at the line of the piece that it is about; of the whole text when of none."""
+    own = (one for one in wishes if problem.at.path == after.path and _concerns(problem, one))
+    about = next(own, None)
+    if about is None:
+        return Fault(field="", problem=problem)
+    return Fault(field=CHANGES, problem=problem, lines=(_line(problem, about, after),))
+
+
+def _concerns(problem: Problem, one: Wish) -> bool:
     here = problem.at.route
-    for one in wishes:
-        depth = min(len(here), len(one.route))
-        if problem.at.path == after.path and here and here[:depth] == one.route[:depth]:
-            return Fault(field=CHANGES, problem=problem, lines=(_line(problem, one, after),))
-    return Fault(field="", problem=problem)
+    depth = min(len(here), len(one.route))
+    missing = problem.values.get("field") == dotted(one.route)
+    return missing or bool(here and here[:depth] == one.route[:depth])
 
 
 def _line(problem: Problem, about: Wish, after: Record) -> int:

@@ -112,7 +112,6 @@ function drawn(field) {
   const said = many ? element("legend", {}, field.label) : element("label", { for: id }, field.label);
   field.box = element(many ? "fieldset" : "div", { className: "k-question", "data-field": field.name }, said, help, field.error, field.control, field.room, field.difference);
   attend(field.box, { blank: () => false, mark: () => mark(field), wrong: () => !field.error.hidden, typed: () => typed(field) });
-  field.box.addEventListener("change", () => typed(field));
   return field.box;
 }
 

@@ -221,7 +221,7 @@ def test_more_results_come_at_a_button_and_the_first_of_them_has_the_focus(
         shown = results(page)
         assert len(shown) == 10
         page.get_by_role("button", name=SAYS["fi"]["more"]).click()
-        page.wait_for_function("document.querySelectorAll('#haku-lista li').length > 10")
+        page.locator("#haku-lista li").nth(10).wait_for()
 
         after = results(page)
         assert after[:10] == shown

@@ -37,6 +37,17 @@ def test_the_list_has_threads_without_a_decision_and_the_whole_queue(platform, r
     assert "**SYO-2026-0001** `Yhteiset rajapinnat kuntien tietovarannoille`" in body
 
 
+def test_a_suggestion_without_a_decision_waits_in_the_list(platform, registry) -> None:
+    platform.open_issue(3, title="Muutosehdotus: SYO-2026-0001", labels=["muutos"])
+    platform.open_issue(4, title="Otettu", labels=["muutos", "kirjataan"])
+
+    registry.run("remind")
+
+    body = platform.issues[5]["body"]
+    assert "- #3 `Muutosehdotus: SYO-2026-0001` (2026-11-20)" in body
+    assert "#4 " not in body
+
+
 def test_a_passed_deadline_is_told_once_in_its_thread(platform, registry) -> None:
     platform.open_issue(12)
     registry.add_input(12)

@@ -168,7 +168,7 @@ function compare(field) {
   if (field.difference.hidden) return;
   const undo = element("button", { type: "button", className: "k-plain" }, data.words.undo, element("span", { className: "k-visually-hidden" }, `: ${field.label}`));
   undo.addEventListener("click", () => back(field));
-  const said = now(field).trim() ? pieces(names(field, field.before), names(field, now(field))).map(worded) : [data.words.emptied];
+  const said = now(field).trim() ? pieces(names(field, field.before), names(field, now(field))).flatMap(worded) : [data.words.emptied];
   field.difference.replaceChildren(element("p", { className: "k-help" }, data.words.difference), element("p", { className: "k-words k-lines", lang: field.lang }, ...said), undo);
 }
 
@@ -177,7 +177,7 @@ function worded({ kind, text }) {
   const says = kind === "removed" ? data.words.taken : data.words.put;
   const [, space, said] = text.match(/^(\s*)([^]*)$/);
   const made = element(kind === "removed" ? "del" : "ins", {}, element("span", { className: "k-visually-hidden", lang: own }, `${says} `), said);
-  return element("span", {}, space, made);
+  return [space, made];
 }
 
 function back(field) {

@@ -60,8 +60,9 @@ ATTACKS = (
 )
 LOOK = """
 ({
-  active: [...document.querySelectorAll('script:not([type="module"][src*="assets/kirjuri/"]),iframe,object,embed,form:not(header .k-search, .k-finder form),base,style,' +
-    'video,audio,math,input:not(header .k-search > input, .k-finder input),img:not([src$="tunnus.svg"]),' +
+  active: [...document.querySelectorAll('script:not([type="module"][src*="assets/kirjuri/"]),iframe,object,embed,' +
+    'form:not(header .k-search, .k-finder form),base,style,video,audio,math,' +
+    'input:not(header .k-search > input, .k-finder input),img:not([src$="tunnus.svg"]),' +
     'meta[http-equiv]:not([http-equiv="Content-Security-Policy"])')]
     .map(e => e.outerHTML.slice(0, 200)),
   handlers: [...document.querySelectorAll('*')].flatMap(e => [...e.attributes])

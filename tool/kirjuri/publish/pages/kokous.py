@@ -53,12 +53,11 @@ def view(reader: Reader) -> View:
 
 
 def _item(reader: Reader, index: int) -> View:
-    title = reader.field(AGENDA, index, "otsikko")
     purpose = reader.field(AGENDA, index, "tarkoitus")
     item = dict(reader.record.objects(AGENDA))[index]
     prepared = str(item.get("valmistelija", ""))
     return {
-        "title": title["value"]["text"] if title else reader.tongue.own(""),
+        "title": reader.text(item.get("otsikko", "")),
         "purpose": purpose["value"] if purpose else None,
         "targets": _references(reader, item.get("kohteet")),
         "prepared": reader.edition.reference(prepared, reader.tongue) if prepared else None,

@@ -68,8 +68,8 @@ def _named(reader: Reader, entry: Entry, number: int) -> View:
 
 
 def _task(reader: Reader, entry: Entry) -> Text:
-    task = reader.field(ENTRIES, entry.index, "tehtava")
-    return task["value"]["text"] if task else reader.tongue.own("")
+    item = dict(reader.record.objects(ENTRIES))[entry.index]
+    return reader.text(item.get("tehtava", ""))
 
 
 def _entry(reader: Reader, entry: Entry, number: int) -> View:

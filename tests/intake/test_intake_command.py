@@ -353,7 +353,7 @@ def test_the_language_of_the_message_is_the_forms_and_not_the_users(
         (("--body", "F"), "kun annat valinnan --body, nimeä lomake valinnalla --form"),
         (
             ("--body", "F", "--form", "muu"),
-            "lomaketta 'muu' ei ole; lomakkeet ovat syote, palaute, toimi",
+            "lomaketta 'muu' ei ole; lomakkeet ovat syote, muutos, palaute, toimi",
         ),
         (
             ("--body", "F", "--form", "syote", "--arrived", "eilen"),

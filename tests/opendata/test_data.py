@@ -23,6 +23,8 @@ from kirjuri.publish.opendata.spreadsheet import original, safe
 Files = dict[str, bytes]
 Publisher = Callable[..., Files]
 KINDS = [kind.name for kind in all_kinds()]
+HELD = ("syote", "ryhma", "linjaus")
+"""Kinds of which the small registry has records; the others' files are there, and empty."""
 HEAD, OWN, COMMITTED = "f" * 40, "a" * 40, "SYO-0000-0001"
 
 
@@ -38,7 +40,7 @@ def of(site: Files, kind: str, identifier: str) -> dict[str, Any]:
     return dict(value(site, f"data/v1/{kind}/{identifier}.json")["tietue"])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", HELD)
 def test_a_collection_holds_the_records_of_their_own_files_by_identifier(
     site: Files, kind: str
 ) -> None:
@@ -49,7 +51,7 @@ def test_a_collection_holds_the_records_of_their_own_files_by_identifier(
     assert value(site, f"data/v1/{kind}.json")["maara"] == len(found)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", HELD)
 def test_the_published_schemas_describe_every_file_of_the_data(site: Files, kind: str) -> None:
     one = value(site, f"schemas/data/v1/{kind}.schema.json")
     every = value(site, f"schemas/data/v1/{kind}-kokoelma.schema.json")
@@ -186,7 +188,7 @@ def test_every_page_that_the_data_names_is_there(site: Files, kind: str) -> None
 # CSV
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", HELD)
 @pytest.mark.parametrize(("ending", "delimiter"), [("", ","), ("-excel", ";")])
 def test_the_rows_are_the_records_and_the_description_names_their_columns(
     plain: Files, kind: str, ending: str, delimiter: str

@@ -150,7 +150,7 @@ def test_a_ledger_read_plainly_is_the_ledger_read_wholly() -> None:
         content = path.read_bytes()
         plain += module._plainly(content) is not None
         assert event_keys(ledger(content)) == event_keys(module._wholly(content)), path
-    assert plain > len(files) * 0.9
+    assert plain > len(files) / 2
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def schemas_for(path: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
 def test_a_record_is_completed_by_the_schema_of_its_kind(kind: Kind) -> None:
-    paths = [kind.example, *([f"{kind.folder}/uudet/uusi.yaml"] if kind.numbered else [])]
+    owner, stem = ("ryhma-1", f"{kind.name}-uusi") if kind.owner else ("", "uusi")
+    paths = [kind.example, *([f"{kind.new_folder(owner)}/{stem}.yaml"] if kind.numbered else [])]
 
     assert [schemas_for(path) for path in paths] == [[f"schemas/{kind.name}.schema.json"]] * len(
         paths

@@ -67,7 +67,7 @@ def imported(*folders: str) -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"kirjuri", "bench"}
+    return found - set(sys.stdlib_module_names) - {"kirjuri", "bench", "tests", "conftest"}
 
 
 def providers(name: str) -> set[str]:
